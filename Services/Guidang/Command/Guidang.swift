@@ -1,0 +1,4 @@
+@main
+struct Guidang {
+    static func main() {}
+}

@@ -1,0 +1,20 @@
+import Glibc
+import StageKit
+
+extension OpenFile {
+    // fcntl(2): F_SETLEASE and F_SETSIG; Glibc shows them to C only as macros behind _GNU_SOURCE.
+    private static let setLease: Int32 = 1_024
+    private static let setSignal: Int32 = 10
+
+    /// Whether a process on this host has the file open for writing, such as a copy that has stalled.
+    ///
+    /// A read lease is granted only where there is no writer, so asking for one and giving it back at once tells.
+    /// Where leases are not to be had (another owner's file, a network share) the answer is no.
+    func hasWriter() -> Bool {
+        // Should a writer come in that instant, the kernel sends SIGURG, which does nothing, and not SIGIO.
+        guard fcntl(descriptor, Self.setSignal, SIGURG) == 0 else { return false }
+        guard fcntl(descriptor, Self.setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN }
+        _ = fcntl(descriptor, Self.setLease, Int32(F_UNLCK))
+        return false
+    }
+}

@@ -1,0 +1,39 @@
+/// Why no text comes out of a document, for a clerk to act on.
+package struct ExtractionError: Error, Sendable, Equatable {
+    /// What kind of failure it is.
+    package enum Code: String, Sendable {
+        /// The format is not read, or not known.
+        case unsupported
+        /// The format is known and this file breaks its rules.
+        case corrupt
+        /// The file opens with a password only.
+        case encrypted
+        /// The file is larger than the limit.
+        case overLimit
+        /// The file has no content.
+        case empty
+    }
+
+    /// What kind of failure it is.
+    package let code: Code
+    /// What the file is, by its content: `application/pdf`.
+    package let mediaType: String
+    /// One plain sentence.
+    package let message: String
+    /// What the person can do.
+    package var hint: String?
+
+    init(_ code: Code, mediaType: String, message: String, hint: String? = nil) {
+        self.code = code
+        self.mediaType = mediaType
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension ExtractionError: CustomStringConvertible {
+    /// The message, with the hint behind it.
+    package var description: String {
+        hint.map { "\(message) \($0)" } ?? message
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// Reads plain text in any of the encodings that Chinese offices use.
+enum PlainText {
+    static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
+        guard data.count <= limits.textBytes else {
+            throw ExtractionError(
+                .overLimit,
+                mediaType: Format.plainText.mediaType,
+                message: "The text has \(data.count) bytes, more than the \(limits.textBytes) that are read at most.",
+                hint: "Split it into its reports and hand them in one by one."
+            )
+        }
+        guard let encoding = TextEncoding(of: data) else {
+            throw ExtractionError(
+                .unsupported,
+                mediaType: "application/octet-stream",
+                message: "The file is no text in an encoding that is read, and of no format that is known.",
+                hint: "If it is a document, open it, save its text as plain text (.txt, UTF-8) and hand that in."
+            )
+        }
+        var sink = TextSink(capacity: encoding.expectedLength(ofBytes: data.count))
+        let readable = data.withUnsafeBytes { encoding.decode($0, into: &sink) }
+        guard readable else {
+            throw ExtractionError(
+                .corrupt,
+                mediaType: Format.plainText.mediaType,
+                message: "The file begins as text in \(encoding.rawValue), but much of it can't be decoded.",
+                hint: "It may be damaged or be two files in one; hand in a good copy."
+            )
+        }
+        guard !sink.isBlank else {
+            throw ExtractionError(
+                .empty,
+                mediaType: Format.plainText.mediaType,
+                message: "The file holds no text, only blanks.",
+                hint: "Save the document again and hand it in once more."
+            )
+        }
+        return ExtractedText(
+            text: String(decoding: sink.bytes, as: UTF8.self),
+            encoding: encoding.rawValue,
+            mediaType: Format.plainText.mediaType,
+            replacements: sink.replacements
+        )
+    }
+}

@@ -1,0 +1,51 @@
+package import Foundation
+
+/// Turns the bytes of a document into its text.
+package enum TextExtractor {
+    /// Reads the text of a document in time linear in its size.
+    ///
+    /// The content decides what the file is; the name only where the content leaves it open.
+    ///
+    /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
+    package static func extract(
+        _ data: Data,
+        fileName: String,
+        limits: ExtractionLimits = ExtractionLimits()
+    ) throws(ExtractionError) -> ExtractedText {
+        guard !data.isEmpty else {
+            throw ExtractionError(
+                .empty,
+                mediaType: "application/x-empty",
+                message: "The file is empty.",
+                hint: "Save the document again and hand it in once more."
+            )
+        }
+        let format = Format(of: data, fileName: fileName)
+        switch format {
+        case .plainText: return try PlainText.extract(data, limits: limits)
+        case .encryptedOffice: throw .encrypted(format)
+        default: throw .unsupported(format)
+        }
+    }
+}
+
+extension ExtractionError {
+    fileprivate static func unsupported(_ format: Format) -> Self {
+        Self(
+            .unsupported,
+            mediaType: format.mediaType,
+            message: "The file is \(format.name), which is not read yet.",
+            hint: format.canHoldText
+                ? "Open it, save its text as plain text (.txt, UTF-8) and hand that in." : nil
+        )
+    }
+
+    fileprivate static func encrypted(_ format: Format) -> Self {
+        Self(
+            .encrypted,
+            mediaType: format.mediaType,
+            message: "The file is \(format.name) and opens with a password only.",
+            hint: "Save it without a password and hand it in once more."
+        )
+    }
+}

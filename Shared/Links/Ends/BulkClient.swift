@@ -1,0 +1,117 @@
+package import ZeroMQ
+
+/// Reads parts of bodies by hash.
+package protocol BodySource: Sendable {
+    /// A part of a body and the whole's size; nil when the body is not here.
+    func read(_ get: BlobGet) async throws -> (part: Frame, size: Int64)?
+}
+
+/// The fetching end of the bulk socket of one head; a worker also serves its large products from here.
+package actor BulkClient: BodyProvider {
+    private let reactor: Reactor
+    private let socket: Socket
+    private let products: (any BodySource)?
+    private var fetches: [String: BodyFetch] = [:]
+    private var timer: Reactor.Timer?
+    private var isClosed = false
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    /// Connects. Must be called on the reactor.
+    package init(
+        on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions, products: (any BodySource)? = nil
+    ) async throws {
+        self.reactor = reactor
+        self.products = products
+        socket = try Socket(.dealer, on: reactor, options: options)
+        try socket.connect(endpoint)
+        start()
+    }
+
+    private func start() {
+        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+    }
+
+    /// Fetches a body; two fetches of one body at a time are one too many, and the second is an error.
+    package func fetch(_ content: ContentReference, into sink: any BodySink) async throws {
+        guard fetches[content.sha256] == nil else {
+            throw LinkError(.busy, "the body \(content.sha256) is being fetched already")
+        }
+        let offset = try await sink.offset()
+        guard offset < content.size else { return }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            guard !isClosed else {
+                continuation.resume(throwing: LinkError(.unreachable, "the bulk link is closed"))
+                return
+            }
+            let fetch = BodyFetch(
+                content, from: offset, into: sink, ask: { [weak self] get in self?.assumeIsolated { $0.ask(get) } ?? false },
+                finished: continuation)
+            fetches[content.sha256] = fetch
+            fetch.advance()
+            tick()
+        }
+        fetches[content.sha256] = nil
+    }
+
+    /// Tells the head that a product waits here.
+    package func offer(_ content: ContentReference) throws {
+        let message = try LinkMessage(.blobOffer, BlobOffer(sha256: content.sha256, size: content.size))
+        _ = try socket.send(message.frames)
+    }
+
+    /// Closes; what is under way fails.
+    package func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        if let timer { reactor.cancel(timer) }
+        for fetch in fetches.values { fetch.end(.failure(LinkError(.unreachable, "the bulk link was closed"))) }
+        socket.close()
+    }
+
+    private func ask(_ get: BlobGet) -> Bool {
+        guard !isClosed, let message = try? LinkMessage(.blobGet, get),
+            case .sent? = try? socket.send(message.frames)
+        else { return false }
+        return true
+    }
+
+    private func tick() {
+        if let timer { reactor.cancel(timer) }
+        timer = nil
+        guard !isClosed, !fetches.isEmpty else { return }
+        for fetch in fetches.values { fetch.tick(at: .now) }
+        timer = reactor.schedule(after: .milliseconds(500)) { [weak self] in self?.assumeIsolated { $0.tick() } }
+    }
+
+    private func drain() {
+        for _ in 0..<64 {
+            guard !isClosed, let frames = try? socket.receive() else { return }
+            guard let message = try? LinkMessage(frames: frames) else { continue }
+            take(message)
+        }
+    }
+
+    private func take(_ message: LinkMessage) {
+        switch message.type {
+        case .blobData:
+            guard let data = try? message.read(BlobData.self), let frame = message.bodies.first else { return }
+            guard fetches[data.sha256]?.take(BodyChunk(offset: data.offset, frame: frame)) == true else { return }
+            Task { await fetches[data.sha256]?.writeAll() }
+        case .blobMissing:
+            guard let data = try? message.read(BlobData.self) else { return }
+            fetches[data.sha256]?.end(
+                .failure(LinkError(.notFound, "the body \(data.sha256) is not there any more")))
+        case .blobGet:
+            guard let products, let get = try? message.read(BlobGet.self) else { return }
+            Task { await answer(get, from: products) }
+        default: return
+        }
+    }
+
+    private func answer(_ get: BlobGet, from source: any BodySource) async {
+        let read = try? await source.read(get)
+        guard !isClosed, let message = BulkAnswer.message(for: get, read: read) else { return }
+        _ = try? socket.send(message.frames)
+    }
+}

@@ -1,0 +1,134 @@
+package import ZeroMQ
+
+/// The serving end of a head's bulk socket; it also fetches the large products that workers offer.
+package actor BulkServer {
+    private let reactor: Reactor
+    private let socket: Socket
+    private let source: any BodySource
+    private var offers: [String: [UInt8]] = [:]
+    private var awaited: [String: [CheckedContinuation<Void, Never>]] = [:]
+    private var fetches: [String: BodyFetch] = [:]
+    private var timer: Reactor.Timer?
+    private var isClosed = false
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    /// Makes the socket. Must be called on the reactor.
+    package init(on reactor: Reactor, options: SocketOptions, source: any BodySource) async throws {
+        self.reactor = reactor
+        self.source = source
+        socket = try Socket(.router, on: reactor, options: options)
+        start()
+    }
+
+    private func start() {
+        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        tick()
+    }
+
+    /// Opens an endpoint. Returns where it really listens.
+    @discardableResult
+    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket.bind(endpoint) }
+
+    /// The worker's end that offers a body, once it has.
+    package func provider(of content: ContentReference) async throws -> any BodyProvider {
+        if offers[content.sha256] == nil {
+            await withCheckedContinuation { awaited[content.sha256, default: []].append($0) }
+        }
+        guard let route = offers[content.sha256] else {
+            throw LinkError(.timeout, "a worker announced a product and never offered it")
+        }
+        return Provider(server: self, route: route)
+    }
+
+    /// Closes; what is under way fails.
+    package func stop() {
+        guard !isClosed else { return }
+        isClosed = true
+        if let timer { reactor.cancel(timer) }
+        for fetch in fetches.values { fetch.end(.failure(LinkError(.unreachable, "the head is stopping"))) }
+        for waiting in awaited.values { waiting.forEach { $0.resume() } }
+        awaited = [:]
+        socket.close()
+    }
+
+    private struct Provider: BodyProvider {
+        let server: BulkServer
+        let route: [UInt8]
+
+        func fetch(_ content: ContentReference, into sink: any BodySink) async throws {
+            try await server.fetch(content, from: route, into: sink)
+        }
+    }
+
+    private func fetch(_ content: ContentReference, from route: [UInt8], into sink: any BodySink) async throws {
+        guard fetches[content.sha256] == nil else {
+            throw LinkError(.busy, "the body \(content.sha256) is being fetched already")
+        }
+        let offset = try await sink.offset()
+        defer { offers[content.sha256] = nil }
+        guard offset < content.size else { return }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            let fetch = BodyFetch(
+                content, from: offset, into: sink,
+                ask: { [weak self] get in self?.assumeIsolated { $0.ask(get, of: route) } ?? false },
+                finished: continuation)
+            fetches[content.sha256] = fetch
+            fetch.advance()
+        }
+        fetches[content.sha256] = nil
+    }
+
+    private func ask(_ get: BlobGet, of route: [UInt8]) -> Bool {
+        guard !isClosed, let message = try? LinkMessage(.blobGet, get) else { return false }
+        return send(message, to: route)
+    }
+
+    private func send(_ message: LinkMessage, to route: [UInt8]) -> Bool {
+        guard !isClosed, case .sent? = try? socket.send([Frame(route)] + message.frames) else { return false }
+        return true
+    }
+
+    private func tick() {
+        guard !isClosed else { return }
+        for fetch in fetches.values { fetch.tick(at: .now) }
+        timer = reactor.schedule(after: .seconds(1)) { [weak self] in self?.assumeIsolated { $0.tick() } }
+    }
+
+    private func drain() {
+        for _ in 0..<64 {
+            guard !isClosed, let frames = try? socket.receive(), let route = frames.first?.bytes else { return }
+            guard let message = try? LinkMessage(frames: frames.dropFirst()) else { continue }
+            take(message, from: route)
+        }
+    }
+
+    private func take(_ message: LinkMessage, from route: [UInt8]) {
+        switch message.type {
+        case .blobGet:
+            guard let get = try? message.read(BlobGet.self), (1...BlobGet.chunk).contains(get.length),
+                get.offset >= 0
+            else { return }
+            Task { await answer(get, to: route) }
+        case .blobOffer:
+            guard let offer = try? message.read(BlobOffer.self) else { return }
+            offers[offer.sha256] = route
+            awaited.removeValue(forKey: offer.sha256)?.forEach { $0.resume() }
+        case .blobData:
+            guard let data = try? message.read(BlobData.self), let frame = message.bodies.first else { return }
+            guard fetches[data.sha256]?.take(BodyChunk(offset: data.offset, frame: frame)) == true else { return }
+            Task { await fetches[data.sha256]?.writeAll() }
+        case .blobMissing:
+            guard let data = try? message.read(BlobData.self) else { return }
+            fetches[data.sha256]?.end(
+                .failure(LinkError(.notFound, "the worker no longer holds the product it offered")))
+        default: return
+        }
+    }
+
+    private func answer(_ get: BlobGet, to route: [UInt8]) async {
+        let read = try? await source.read(get)
+        guard let message = BulkAnswer.message(for: get, read: read) else { return }
+        _ = send(message, to: route)
+    }
+}

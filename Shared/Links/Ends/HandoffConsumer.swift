@@ -1,0 +1,270 @@
+package import ZeroMQ
+
+/// An item as a consumer gets it.
+package struct DeliveredItem: Sendable {
+    package var seq: Int64
+    package var topic: String
+    package var subject: String
+    package var trace: String?
+    package var parcel: Parcel
+}
+
+/// What a consumer does with what comes; the durable part of the receiving side.
+package protocol HandoffSink: Sendable {
+    /// Commits items under their keys; a known key is passed over. Returning means committed.
+    func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws
+    /// Fetches a body that did not come inline, and makes it durable; ``accept(_:from:)`` follows.
+    func fetch(_ content: ContentReference, of item: DeliveredItem, bulk: Endpoint) async throws
+    /// Forgets the keys up to a floor.
+    func forget(through floor: Int64, from origin: HandoffOrigin) async throws
+    /// How many items the stage still wants to hold.
+    func backlogRoom() async -> Int64
+    /// Whether the keys held of this store go with it; throws with what a person has to do if not.
+    func check(_ origin: HandoffOrigin) async throws
+}
+
+/// The store that items come from.
+package struct HandoffOrigin: Sendable, Hashable {
+    package var store: String
+    package var generation: Int
+
+    package init(store: String, generation: Int) {
+        self.store = store
+        self.generation = generation
+    }
+}
+
+/// The receiving end of a handoff: pulls items from one head's outbox, hands them to a sink, acks what it committed.
+package actor HandoffConsumer {
+    private enum Work {
+        case items([DeliveredItem], epoch: Int)
+        case floor(Int64, epoch: Int)
+    }
+
+    private let reactor: Reactor
+    private let endpoint: Endpoint
+    private let options: SocketOptions
+    private let hello: Hello
+    private let beat: Duration
+    private let window: Credit
+    private let sink: any HandoffSink
+    private let report: @Sendable (any Error) -> Void
+    private var link: ClientLink?
+    private var receiver: HandoffReceiver
+    private var origin: HandoffOrigin?
+    private var bulk: Endpoint?
+    /// Counts sessions, so that work of an old one is told from work of the present one.
+    private var epoch = 0
+    private var queue: [Work] = []
+    private var isWorking = false
+    private var regrant: Reactor.Timer?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    /// - Parameter report: Told of failures that a person should know about; the link goes on trying.
+    package init(
+        on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions, hello: Hello, beat: Duration,
+        window: Credit, sink: any HandoffSink, report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.reactor = reactor
+        self.endpoint = endpoint
+        self.options = options
+        self.hello = hello
+        self.beat = beat
+        self.window = window
+        self.sink = sink
+        self.report = report
+        receiver = HandoffReceiver(window: window)
+    }
+
+    /// Whether a session is up.
+    package var isLive: Bool { link?.isLive ?? false }
+
+    /// Connects and goes on until ``stop()``.
+    package func start() throws {
+        let hello = hello
+        link = try ClientLink(
+            on: reactor, to: endpoint, options: options, beat: beat, hello: { hello },
+            handlers: .init(
+                welcomed: { [weak self] welcome in self?.assumeIsolated { $0.welcomed(welcome) } },
+                received: { [weak self] message in self?.assumeIsolated { $0.received(message) } },
+                lost: { [weak self] in self?.assumeIsolated { $0.lost() } },
+                refused: { [report] in report(LinkError($0.code, $0.message)) },
+                beat: { Beat() },
+                wake: { [weak self, reactor] pause in
+                    reactor.schedule(after: pause) { [weak self] in self?.assumeIsolated { $0.link?.tick() } }
+                }))
+    }
+
+    /// Closes the link. What was not acked comes again in the next session.
+    package func stop() {
+        epoch += 1
+        queue = []
+        if let regrant { reactor.cancel(regrant) }
+        link?.close()
+        link = nil
+    }
+
+    /// Grants more when the stage has room again.
+    package func refresh() async {
+        guard link?.isLive == true else { return }
+        let now = epoch
+        let room = await sink.backlogRoom()
+        guard now == epoch, let credit = receiver.grant(backlogRoom: room) else { return }
+        _ = try? link?.send(.credit, credit)
+    }
+
+    private func welcomed(_ welcome: Welcome) {
+        epoch += 1
+        queue = []
+        receiver = HandoffReceiver(window: window)
+        let origin = HandoffOrigin(store: welcome.store, generation: welcome.generation)
+        self.origin = origin
+        bulk = welcome.bulk.flatMap { Endpoint($0) }
+        let now = epoch
+        Task {
+            do {
+                try await sink.check(origin)
+                guard now == epoch else { return }
+                await refresh()
+            } catch {
+                report(error)
+                retryLater()
+            }
+        }
+        scheduleRegrant()
+    }
+
+    /// Room may appear without any message here, when workers finish; so it is asked for now and then.
+    private func scheduleRegrant() {
+        if let regrant { reactor.cancel(regrant) }
+        regrant = reactor.schedule(after: .milliseconds(250)) { [weak self] in
+            guard let self else { return }
+            Task {
+                await self.refresh()
+                await self.scheduleRegrantIfLive()
+            }
+        }
+    }
+
+    private func scheduleRegrantIfLive() {
+        if link?.isLive == true { scheduleRegrant() }
+    }
+
+    private func lost() {
+        epoch += 1
+        queue = []
+    }
+
+    private func received(_ message: LinkMessage) {
+        do {
+            switch message.type {
+            case .deliver:
+                let metadata = try message.read(Deliver.self)
+                var bodies = message.bodies[...]
+                var items: [DeliveredItem] = []
+                for item in metadata.items {
+                    let parcel = try Parcel(content: item.content, inline: item.inline, from: &bodies)
+                    items.append(
+                        DeliveredItem(
+                            seq: item.seq, topic: item.topic, subject: item.subject, trace: item.trace, parcel: parcel))
+                }
+                queue.append(.items(items, epoch: epoch))
+            case .floor: queue.append(.floor(try message.read(Floor.self).seq, epoch: epoch))
+            default: return
+            }
+        } catch {
+            report(error)
+            retryLater()
+            return
+        }
+        work()
+    }
+
+    /// One pass at a time over what came, in order: a floor may only be taken when what came before it is committed.
+    private func work() {
+        guard !isWorking, !queue.isEmpty else { return }
+        isWorking = true
+        Task {
+            while !queue.isEmpty {
+                let batch = queue
+                queue = []
+                await take(batch)
+            }
+            isWorking = false
+        }
+    }
+
+    private func take(_ batch: [Work]) async {
+        var local: [DeliveredItem] = []
+        for work in batch {
+            switch work {
+            case .items(let items, let of):
+                guard of == epoch else { continue }
+                for item in items {
+                    if case .remote(let content) = item.parcel.content {
+                        fetch(content, of: item)
+                    } else {
+                        local.append(item)
+                    }
+                }
+            case .floor(let floor, let of):
+                guard of == epoch else { continue }
+                await accept(local)
+                local = []
+                guard of == epoch, let origin else { continue }
+                do { try await sink.forget(through: floor, from: origin) } catch { report(error) }
+            }
+        }
+        await accept(local)
+    }
+
+    /// Large bodies come beside the stream, so that a huge one does not hold up the small ones behind it.
+    private func fetch(_ content: ContentReference, of item: DeliveredItem) {
+        guard let bulk else {
+            report(LinkError(.malformed, "the sender offers a large body but no bulk endpoint"))
+            return
+        }
+        let of = epoch
+        Task {
+            do {
+                try await sink.fetch(content, of: item, bulk: bulk)
+                guard of == epoch else { return }
+                await accept([item])
+            } catch {
+                report(error)
+                if of == epoch { retryLater() }
+            }
+        }
+    }
+
+    private func accept(_ items: [DeliveredItem]) async {
+        guard !items.isEmpty, let origin else { return }
+        let of = epoch
+        do {
+            try await sink.accept(items, from: origin)
+        } catch {
+            report(error)
+            if of == epoch { retryLater() }
+            return
+        }
+        guard of == epoch else { return }
+        FaultPoint.hit("handoff.ack.before")
+        _ = try? link?.send(.ack, HandoffReceiver.ack(for: items.lazy.map(\.seq)))
+        FaultPoint.hit("handoff.ack.after")
+        receiver.noteTaken(items: Int64(items.count), bytes: items.reduce(0) { $0 + $1.parcel.weight })
+        await refresh()
+    }
+
+    /// This side failed to do its part: everything comes again in a new session, after a pause.
+    private func retryLater() {
+        epoch += 1
+        queue = []
+        let of = epoch
+        _ = reactor.schedule(after: beat) { [weak self] in
+            self?.assumeIsolated { consumer in
+                if consumer.epoch == of { consumer.link?.giveUp() }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package import ZeroMQ
+
+/// A question as it reaches a handler.
+package struct ReceivedQuestion: Sendable {
+    package var name: String
+    /// JSON.
+    package var arguments: Frame
+    /// Further parts.
+    package var bodies: [Frame]
+
+    /// Reads the arguments.
+    package func read<Arguments: Decodable>(_ type: Arguments.Type = Arguments.self) throws(LinkError) -> Arguments {
+        do {
+            return try WireJSON.decode(type, from: arguments)
+        } catch {
+            throw LinkError(.badQuestion, "the arguments of “\(name)” can't be read: \(error)")
+        }
+    }
+}
+
+/// What a handler answers: JSON, and further parts.
+package struct Reply: Sendable {
+    package var json: Frame
+    package var bodies: [Frame]
+
+    /// Encodes the answer.
+    package init(_ value: some Encodable, bodies: [Frame] = []) throws {
+        json = Frame(try WireJSON.encode(value))
+        self.bodies = bodies
+    }
+}
+
+/// The query socket of a head: questions by name, each answered in its own task within its deadline.
+package actor QueryServer {
+    /// Answers one kind of question.
+    package typealias Handler = @Sendable (ReceivedQuestion) async throws -> Reply
+
+    private let reactor: Reactor
+    private let socket: Socket
+    private let handlers: [String: Handler]
+    private var isClosed = false
+    /// Questions at work; beyond the limit the answer is `busy`, so that a flood can't fill the memory.
+    private var atWork = 0
+    private let limit = 256
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
+    /// Makes the socket. Must be called on the reactor.
+    package init(on reactor: Reactor, options: SocketOptions, handlers: [String: Handler]) async throws {
+        self.reactor = reactor
+        self.handlers = handlers
+        socket = try Socket(.router, on: reactor, options: options)
+        start()
+    }
+
+    private func start() {
+        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+    }
+
+    /// Opens an endpoint. Returns where it really listens.
+    @discardableResult
+    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket.bind(endpoint) }
+
+    /// Closes; questions at work go unanswered.
+    package func stop() {
+        isClosed = true
+        socket.close()
+    }
+
+    private func drain() {
+        for _ in 0..<64 {
+            guard !isClosed, let frames = try? socket.receive(), let route = frames.first?.bytes else { return }
+            guard let message = try? LinkMessage(frames: frames.dropFirst()), message.type == .ask,
+                let ask = try? message.read(Ask.self)
+            else { continue }
+            take(ask, message.bodies, from: route)
+        }
+    }
+
+    private func take(_ ask: Ask, _ bodies: [Frame], from route: [UInt8]) {
+        guard atWork < limit else {
+            send(.failure(LinkError(.busy, "too many questions at a time; ask again")), to: ask, at: route)
+            return
+        }
+        guard let handler = handlers[ask.question], let arguments = bodies.first else {
+            let known = handlers.keys.sorted().joined(separator: ", ")
+            send(
+                .failure(LinkError(.badQuestion, "no question “\(ask.question)” here; there are: \(known)")), to: ask,
+                at: route)
+            return
+        }
+        let question = ReceivedQuestion(name: ask.question, arguments: arguments, bodies: Array(bodies.dropFirst()))
+        atWork += 1
+        Task {
+            let result: Result<Reply, LinkError>
+            do {
+                result = .success(try await handler(question))
+            } catch let error as LinkError {
+                result = .failure(error)
+            } catch {
+                result = .failure(LinkError(.failed, "\(error)"))
+            }
+            atWork -= 1
+            send(result, to: ask, at: route)
+        }
+    }
+
+    private func send(_ result: Result<Reply, LinkError>, to ask: Ask, at route: [UInt8]) {
+        guard !isClosed else { return }
+        let message: LinkMessage?
+        switch result {
+        case .success(let reply):
+            message = try? LinkMessage(.answer, Answer(id: ask.id), bodies: [reply.json] + reply.bodies)
+        case .failure(let error):
+            message = try? LinkMessage(.answer, Answer(id: ask.id, error: Refusal(error)))
+        }
+        guard let message else { return }
+        _ = try? socket.send([Frame(route)] + message.frames)
+    }
+}

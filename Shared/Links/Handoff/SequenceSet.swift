@@ -1,0 +1,56 @@
+/// A set of outbox sequences, kept as sorted closed ranges: compact, since acks come nearly in order.
+package struct SequenceSet: Equatable, Sendable, Codable {
+    /// Sorted, apart from one another by at least one missing sequence.
+    package private(set) var ranges: [ClosedRange<Int64>] = []
+
+    package init() {}
+
+    /// Whether nothing is in it.
+    package var isEmpty: Bool { ranges.isEmpty }
+
+    /// Whether a sequence is in it.
+    package func contains(_ sequence: Int64) -> Bool {
+        let place = firstRange(endingAtOrAfter: sequence)
+        return place < ranges.count && ranges[place].contains(sequence)
+    }
+
+    /// Adds one sequence.
+    package mutating func insert(_ sequence: Int64) { insert(sequence...sequence) }
+
+    /// Adds a range, joining what touches it.
+    package mutating func insert(_ range: ClosedRange<Int64>) {
+        let below = range.lowerBound == .min ? range.lowerBound : range.lowerBound - 1
+        let above = range.upperBound == .max ? range.upperBound : range.upperBound + 1
+        let start = firstRange(endingAtOrAfter: below)
+        var end = start
+        var joined = range
+        while end < ranges.count, ranges[end].lowerBound <= above {
+            joined =
+                min(joined.lowerBound, ranges[end].lowerBound)...max(joined.upperBound, ranges[end].upperBound)
+            end += 1
+        }
+        ranges.replaceSubrange(start..<end, with: [joined])
+    }
+
+    /// Takes out everything up to a sequence, it included.
+    package mutating func removeThrough(_ sequence: Int64) {
+        let place = firstRange(endingAtOrAfter: sequence)
+        ranges.removeFirst(min(place, ranges.count))
+        guard let first = ranges.first, first.lowerBound <= sequence else { return }
+        if first.upperBound > sequence {
+            ranges[0] = (sequence + 1)...first.upperBound
+        } else {
+            ranges.removeFirst()
+        }
+    }
+
+    private func firstRange(endingAtOrAfter sequence: Int64) -> Int {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < sequence { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,37 @@
+/// ASK: a question by name; its arguments follow as a JSON frame, and further frames as the question says.
+package struct Ask: Codable, Sendable, Equatable {
+    /// Chosen by the asker; the answer bears it.
+    package var id: Int64
+    package var question: String
+    /// How long the asker waits; an answer after that is in vain.
+    package var deadlineMs: Int
+
+    package init(id: Int64, question: String, deadlineMs: Int) {
+        self.id = id
+        self.question = question
+        self.deadlineMs = deadlineMs
+    }
+}
+
+/// ANSWER: the answer follows as a JSON frame, and further frames as the question says; or `error` says why not.
+package struct Answer: Codable, Sendable, Equatable {
+    package var id: Int64
+    package var error: Refusal?
+
+    package init(id: Int64, error: Refusal? = nil) {
+        self.id = id
+        self.error = error
+    }
+}
+
+/// LIVE: an event as it was logged, published under its type as topic; the event follows as a JSON frame.
+package struct Live: Codable, Sendable, Equatable {
+    package var seq: Int64
+    /// The sequence before this one in the same topic; a subscriber that has not seen it has a gap.
+    package var prev: Int64
+
+    package init(seq: Int64, prev: Int64) {
+        self.seq = seq
+        self.prev = prev
+    }
+}

@@ -1,0 +1,54 @@
+/// What ingest hands to parse with each new original; the bytes travel beside it as the item's content.
+public struct ReceivedDocument: Codable, Sendable, Equatable {
+    /// SHA-256 of the original, in lower-case hex.
+    public var documentId: String
+    /// The name under which it was first seen.
+    public var fileName: String
+    /// Bytes of the original.
+    public var size: Int64
+    /// The inbox sub-folders it lay in.
+    public var tags: [String]
+    /// What a sidecar or a manifest declares.
+    public var declared: [String: String]
+    /// When it was archived.
+    public var receivedAt: Timestamp
+
+    /// Puts the payload together.
+    public init(
+        documentId: String, fileName: String, size: Int64, tags: [String], declared: [String: String],
+        receivedAt: Timestamp
+    ) {
+        self.documentId = documentId
+        self.fileName = fileName
+        self.size = size
+        self.tags = tags
+        self.declared = declared
+        self.receivedAt = receivedAt
+    }
+}
+
+/// What parse hands to index with each report; the Report itself, as JSON, travels beside it as the item's content.
+public struct ParsedReport: Codable, Sendable, Equatable {
+    /// The summary that events carry.
+    public var summary: ReportSummary
+    /// The inbox sub-folders the document lay in.
+    public var tags: [String]
+
+    /// Puts the payload together.
+    public init(summary: ReportSummary, tags: [String]) {
+        self.summary = summary
+        self.tags = tags
+    }
+}
+
+/// The topics under which a head's outbox hands items to the heads behind it.
+public enum HandoffTopic {
+    /// A new original, from ingest to parse: ``ReceivedDocument``.
+    public static let document = "document"
+    /// A report, from parse to index: ``ParsedReport``.
+    public static let report = "report"
+    /// A document that can't be read, from parse back to ingest: ``DocumentRejected``.
+    public static let rejection = "rejection"
+    /// A public event, from every head to notify: ``Event``.
+    public static let event = "event"
+}

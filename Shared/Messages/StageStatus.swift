@@ -1,0 +1,69 @@
+/// How a stage is doing.
+public struct StageStatus: Codable, Sendable, Equatable {
+    /// Which stage.
+    public var stage: StageName
+    /// Items accepted since the store began.
+    public var accepted: Int64
+    /// Items that wait for a worker, or files that wait in the inbox.
+    public var waiting: Int64
+    /// Items that a worker holds.
+    public var inWork: Int64
+    /// Items done, rejections included.
+    public var done: Int64
+    /// Rejections among the done.
+    public var rejected: Int64
+    /// Dead letters.
+    public var failed: Int64
+    /// Workers that are connected, with their slots.
+    public var workers: Int
+    /// How far each consumer of the outbox is behind, in items.
+    public var consumers: [ConsumerStatus]
+    /// Links to the heads before this one that are up.
+    public var upstreams: [String: Bool]
+    /// The newest sequence of the outbox, or of notify's log.
+    public var head: Int64
+    /// The process.
+    public var pid: Int32
+    /// Identifies the store; a restored one has a higher generation.
+    public var store: String
+
+    /// Puts a status together.
+    public init(
+        stage: StageName, accepted: Int64, waiting: Int64, inWork: Int64, done: Int64, rejected: Int64, failed: Int64,
+        workers: Int, consumers: [ConsumerStatus], upstreams: [String: Bool], head: Int64, pid: Int32, store: String
+    ) {
+        self.stage = stage
+        self.accepted = accepted
+        self.waiting = waiting
+        self.inWork = inWork
+        self.done = done
+        self.rejected = rejected
+        self.failed = failed
+        self.workers = workers
+        self.consumers = consumers
+        self.upstreams = upstreams
+        self.head = head
+        self.pid = pid
+        self.store = store
+    }
+}
+
+/// How far one consumer of an outbox has come.
+public struct ConsumerStatus: Codable, Sendable, Equatable {
+    /// Its name.
+    public var name: String
+    /// Every item up to this sequence is settled.
+    public var floor: Int64
+    /// Items that wait for it.
+    public var behind: Int64
+    /// Whether it is connected.
+    public var connected: Bool
+
+    /// Puts a consumer's status together.
+    public init(name: String, floor: Int64, behind: Int64, connected: Bool) {
+        self.name = name
+        self.floor = floor
+        self.behind = behind
+        self.connected = connected
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+
+/// How an archive is run.
+package struct ArchiveSettings: Sendable {
+    /// How ingest takes files in.
+    package struct Ingest: Sendable {
+        /// Whether a file stays in the inbox after it is archived.
+        package let keep: Bool
+
+        /// How long a file must be unchanged before it is taken.
+        package let settle: Duration
+
+        /// The time between two rescans.
+        package let rescan: Duration
+
+        /// Absolute paths of folders that are read by rescans alone.
+        package let polling: [String]
+    }
+
+    /// How long a task is a worker's, and how often both ends say that they live.
+    package struct Lease: Sendable {
+        package let length: Duration
+        package let beat: Duration
+    }
+
+    /// What a receiver lets a sender have on the way.
+    package struct Credit: Sendable {
+        package let items: Int
+        package let bytes: Int
+    }
+
+    /// The archive's folder, an absolute path; it need not exist.
+    package let home: String
+
+    package let language: Language
+    package let logLevel: LogLevel
+    package let ingest: Ingest
+    package let lease: Lease
+    package let credit: Credit
+
+    /// Attempts at a task before it is a dead letter.
+    package let attempts: Int
+
+    /// The largest body, in bytes, that is sent inside a message.
+    package let blobInlineLimit: Int
+
+    /// Every setting with the value in force and where it comes from, in the order of ``SettingKey/all``.
+    package let effective: [EffectiveSetting]
+
+    /// Finds the settings in force.
+    ///
+    /// - Parameters:
+    ///   - flags: What the command line says.
+    ///   - environment: The environment variables; those named `GUIDANG_…` count, and the locale.
+    ///   - folder: Where a relative home is taken from.
+    /// - Throws: ``SettingsError`` that names the key, the source and what is allowed.
+    package static func load(
+        flags: SettingFlags = SettingFlags(),
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        folder: String = FileManager.default.currentDirectoryPath
+    ) throws(SettingsError) -> ArchiveSettings {
+        let found = try EffectiveSettings(flags: flags, environment: environment, folder: folder)
+        let settings = ArchiveSettings(found)
+        guard settings.lease.beat * 2 < settings.lease.length else {
+            throw SettingsError(
+                .conflict,
+                "lease.beat (\(settings.lease.beat)) must be less than half of lease.seconds (\(settings.lease.length)).",
+                hint: "A worker that misses one beat must not lose its task."
+            )
+        }
+        try settings.refuseOpenAddresses(insecure: found.isOn(.linksInsecure))
+        return settings
+    }
+
+    private init(_ found: EffectiveSettings) {
+        home = found.home
+        effective = found.settings
+        language = found.value(.language).flatMap { Language(rawValue: $0.description) } ?? .en
+        logLevel = found.value(.logLevel).flatMap { LogLevel(rawValue: $0.description) } ?? .info
+        let folders = if case .list(let items)? = found.value(.ingestPolling) { items } else { [String]() }
+        ingest = Ingest(
+            keep: found.isOn(.ingestKeep),
+            settle: .milliseconds(found.number(.ingestSettle)),
+            rescan: .milliseconds(found.number(.ingestRescan)),
+            polling: folders.map { EffectiveSettings.absolute($0, in: found.home) }
+        )
+        lease = Lease(
+            length: .milliseconds(found.number(.leaseLength)),
+            beat: .milliseconds(found.number(.leaseBeat))
+        )
+        credit = Credit(items: found.number(.creditItems), bytes: found.number(.creditBytes))
+        attempts = found.number(.retryAttempts)
+        blobInlineLimit = found.number(.blobInline)
+    }
+
+    /// How many workers a stage runs inside its own service; none for ingest.
+    package func workers(of stage: StageName) -> Int {
+        guard let key = SettingKey.workers(of: stage), case .number(let count)? = setting(key)?.value else { return 0 }
+        return count
+    }
+
+    /// Where a stage's socket listens, and where others find it.
+    package func endpoint(of stage: StageName, _ socket: StageSocket, in folder: RunFolder) -> String {
+        let set = setting(.listen(stage, socket))?.value.description ?? ""
+        return set.isEmpty ? folder.endpoint(for: stage, socket) : set
+    }
+
+    /// A path inside the archive's folder.
+    package func path(_ name: String) -> String {
+        home + "/" + name
+    }
+
+    private func setting(_ key: SettingKey) -> EffectiveSetting? {
+        effective.first { $0.key == key }
+    }
+
+    /// A tcp socket without encryption is open to everyone who reaches the port.
+    private func refuseOpenAddresses(insecure: Bool) throws(SettingsError) {
+        guard !insecure else { return }
+        for setting in effective where setting.key.kind == .endpoint && setting.value.description.hasPrefix("tcp:") {
+            throw SettingsError(
+                .conflict,
+                "\(setting.key.name) in \(setting.source) is a tcp address without encryption, which is refused.",
+                hint: "Use ipc, or say links.insecure=true where everyone who reaches the port may read the archive."
+            )
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Configuration
+import Foundation
+import Yams
+
+/// The archive's `guidang.yaml`, with every key checked.
+struct SettingsFile {
+    let path: String
+    private let snapshot: YAMLSnapshot?
+    private let lines: [String: Int]
+
+    /// Reads the file; one that is missing or holds no setting is as if it were empty.
+    init(path: String) throws(SettingsError) {
+        self.path = path
+        guard FileManager.default.fileExists(atPath: path) else {
+            (snapshot, lines) = (nil, [:])
+            return
+        }
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: path))
+            guard let text = String(data: data, encoding: .utf8) else {
+                throw SettingsError(.unreadableFile, "\(path) is not UTF-8.", hint: "Save it as UTF-8.")
+            }
+            guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
+                (snapshot, lines) = (nil, [:])
+                return
+            }
+            lines = try Self.checkedKeys(of: root, path: path)
+            snapshot = try YAMLSnapshot(data: data.span.bytes, providerName: path, parsingOptions: .default)
+        } catch let error as SettingsError {
+            throw error
+        } catch {
+            throw SettingsError(
+                .unreadableFile,
+                "\(path) cannot be read as YAML: \(error)",
+                hint: "Write it as `parse:`, then `  workers: 2` on the next line.",
+                cause: error
+            )
+        }
+    }
+
+    /// The value of a setting as it is written in the file.
+    func value(of key: SettingKey) throws(SettingsError) -> (raw: String, source: SettingSource)? {
+        guard let snapshot, let line = lines[key.name] else { return nil }
+        let source = SettingSource.file(path, line: line)
+        let name = AbsoluteConfigKey(key.components)
+        do {
+            if key.kind == .folders, case .stringArray(let items)? = try? snapshot.value(forKey: name, type: .stringArray).value?.content {
+                return (items.joined(separator: ","), source)
+            }
+            guard case .string(let text)? = try snapshot.value(forKey: name, type: .string).value?.content else {
+                return nil
+            }
+            return (text, source)
+        } catch {
+            throw SettingsError(
+                .badValue,
+                "\(key.name) in \(source) is a list.",
+                hint: "Allowed is \(key.kind.allowed).",
+                cause: error
+            )
+        }
+    }
+
+    /// The line of each setting in the file.
+    private static func checkedKeys(of root: Node, path: String) throws(SettingsError) -> [String: Int] {
+        guard let mapping = root.mapping else {
+            throw SettingsError(
+                .unreadableFile,
+                "\(path) is not a list of `key: value` lines.",
+                hint: "Write it as `parse:`, then `  workers: 2` on the next line."
+            )
+        }
+        var lines: [String: Int] = [:]
+        var open = mapping.map { ([String](), $0.key, $0.value) }
+        while let (above, key, value) = open.popLast() {
+            let name = above + [key.string ?? "?"]
+            if let inner = value.mapping {
+                open += inner.map { (name, $0.key, $0.value) }
+                continue
+            }
+            let dotted = name.joined(separator: ".")
+            let isEmptySection = value.null != nil && SettingKey.all.contains { $0.name.hasPrefix(dotted + ".") }
+            guard !isEmptySection else { continue }
+            let source = SettingSource.file(path, line: key.mark?.line)
+            let setting = try SettingKey.named(dotted, from: source)
+            guard setting.isInFile else {
+                throw SettingsError(
+                    .unknownKey,
+                    "\"\(dotted)\" cannot be set in \(source), which lies in that folder itself.",
+                    hint: "Use --home or \(setting.environmentName)."
+                )
+            }
+            lines[dotted] = key.mark?.line ?? 0
+        }
+        return lines
+    }
+}

@@ -1,0 +1,43 @@
+package import Foundation
+package import GRDB
+package import Messages
+
+/// A blob whose bytes are safe and that no row names yet.
+///
+/// One that is never adopted costs nothing but its space, which is collected after the grace.
+package struct StagedBlob: Sendable {
+    private let store: BlobStore
+    /// The SHA-256 of its bytes.
+    package let hash: ContentHash
+    /// How many bytes it has.
+    package let size: Int64
+    /// Its bytes, where they are few enough to be kept in the row.
+    package let inline: Data?
+
+    init(store: BlobStore, hash: ContentHash, size: Int64, inline: Data?) {
+        self.store = store
+        self.hash = hash
+        self.size = size
+        self.inline = inline
+    }
+
+    /// Makes the row, or adds a reference to the one that is there, in the caller's transaction.
+    ///
+    /// An error of code `vanished` means that the file was collected in between: stage it again.
+    package func adopt(in db: Database) throws {
+        if try store.retain(hash, in: db) { return }
+        if inline == nil {
+            try requireFile()
+        }
+        try db.cachedStatement(sql: "INSERT INTO blob (sha256, size, refs, bytes) VALUES (?, ?, 1, ?)")
+            .execute(arguments: [hash.data, size, inline])
+    }
+
+    // Collecting runs in a write transaction too, so what is there now stays until this one has ended.
+    private func requireFile() throws {
+        let attributes = try? OpenFile(store.path(of: hash), 0).status()
+        guard let attributes, attributes.st_size == size else {
+            throw BlobError(.vanished, "The staged file of blob \(hash) is gone", hint: "Stage it again")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ZeroMQ
+package import GRDB
+package import Links
+package import Messages
+
+/// What makes one head different from another: its schema, what it takes in, what it does with it, what it answers.
+package struct HeadPlan: Sendable {
+    package var stage: StageName
+    /// Steps from 2 on; 1 is the kit's own.
+    package var migrations: [StoreMigration]
+    package var retention: Outbox.Retention
+    package var admission: Outbox.Admission
+    /// The heads before this one, and the topics it takes from each.
+    package var upstreams: [StageName: [String]]
+    /// Takes an item in, in the transaction that records its key.
+    package var accept: @Sendable (DeliveredItem, Database, HeadContext) throws -> Void
+    /// Commits a product; nil for a head without workers.
+    package var finish: (@Sendable (StoredProduct, FinishedTask, Database, HeadContext) throws -> [OutgoingItem])?
+    /// The stage's own questions, beside those that every head answers.
+    package var questions: @Sendable (HeadContext) -> [String: QueryServer.Handler]
+    /// What the stage adds to its status.
+    package var status: @Sendable (inout StageStatus, Database) throws -> Void
+    /// What the stage adds to a document's trace; the argument is the beginning of a document id.
+    package var trace: @Sendable (String, Database) throws -> [DocumentTrace]
+    /// What the stage finds wrong in its own store.
+    package var verify: @Sendable (HeadContext, inout VerifyAnswer) async throws -> Void
+
+    package init(
+        stage: StageName, migrations: [StoreMigration], retention: Outbox.Retention, admission: Outbox.Admission,
+        upstreams: [StageName: [String]],
+        accept: @escaping @Sendable (DeliveredItem, Database, HeadContext) throws -> Void,
+        finish: (@Sendable (StoredProduct, FinishedTask, Database, HeadContext) throws -> [OutgoingItem])? = nil,
+        questions: @escaping @Sendable (HeadContext) -> [String: QueryServer.Handler] = { _ in [:] },
+        status: @escaping @Sendable (inout StageStatus, Database) throws -> Void = { _, _ in },
+        trace: @escaping @Sendable (String, Database) throws -> [DocumentTrace] = { _, _ in [] },
+        verify: @escaping @Sendable (HeadContext, inout VerifyAnswer) async throws -> Void = { _, _ in }
+    ) {
+        self.stage = stage
+        self.migrations = migrations
+        self.retention = retention
+        self.admission = admission
+        self.upstreams = upstreams
+        self.accept = accept
+        self.finish = finish
+        self.questions = questions
+        self.status = status
+        self.trace = trace
+        self.verify = verify
+    }
+}
+
+extension HeadPlan {
+    /// The plan's parts for a ``Stage``: items become tasks, products are committed by the stage.
+    package mutating func work<WorkStage: Stage>(with stage: WorkStage) {
+        accept = { item, db, context in
+            try TaskTable.add(
+                kind: WorkStage.name.rawValue, subject: item.subject, trace: item.trace,
+                payload: item.parcel.payload.data, content: item.parcel.content?.reference,
+                hugeFrom: context.configuration.policy.hugeFrom, in: db)
+        }
+        finish = { product, task, db, _ in
+            try stage.commit(
+                CommittedProduct(
+                    product: try WireJSON.decode(WorkStage.Product.self, from: product.payload), body: product.body),
+                of: CommittedTask(
+                    input: try WireJSON.decode(WorkStage.Input.self, from: task.payload), subject: task.subject,
+                    trace: task.trace, content: task.content, received: task.received, attempts: task.attempts),
+                to: db)
+        }
+    }
+}
+
+/// What a head's parts need of it.
+package struct HeadContext: Sendable {
+    package let store: Store
+    package let outbox: Outbox
+    package let configuration: HeadConfiguration
+    /// Told of trouble that a person should know about.
+    package let report: @Sendable (any Error) -> Void
+}

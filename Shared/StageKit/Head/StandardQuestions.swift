@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+import Links
+import Messages
+
+/// The questions that every head answers.
+struct StandardQuestions: Sendable {
+    let plan: HeadPlan
+    let context: HeadContext
+    let server: LinkServer
+
+    func handlers() -> [String: QueryServer.Handler] {
+        let letters = DeadLetters(store: context.store)
+        return [
+            Question.status: { _ in try Reply(try await status()) },
+            Question.trace: { try Reply(try await trace($0.read(IDQuery.self))) },
+            Question.failed: { try Reply(try await letters.list($0.read())) },
+            Question.failedAction: { question in
+                let action = try question.read(FailedAction.self)
+                guard ["retry", "drop"].contains(action.action) else {
+                    throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
+                }
+                let count = try await letters.act(action)
+                await server.tasksGrew()
+                return try Reply(CountAnswer(count: count))
+            },
+            Question.verify: { _ in try Reply(try await verify()) },
+        ]
+    }
+
+    private func status() async throws -> StageStatus {
+        let connected = await server.connected()
+        let plan = plan
+        let identity = context.store.identity
+        return try await context.store.pool.read { db in
+            var states: [String: Int64] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT state, count(*) FROM task GROUP BY state") {
+                states[row[0]] = row[1]
+            }
+            var status = StageStatus(
+                stage: plan.stage, accepted: try Counter.accepted.value(in: db), waiting: states["ready"] ?? 0,
+                inWork: states["leased"] ?? 0, done: try Counter.done.value(in: db),
+                rejected: try Counter.rejected.value(in: db), failed: states["dead"] ?? 0,
+                workers: connected.workers,
+                consumers: try Outbox.progress(in: db, connected: connected.consumers), upstreams: [:],
+                head: try Outbox.head(in: db), pid: getpid(), store: "\(identity.id)/\(identity.generation)")
+            try plan.status(&status, db)
+            return status
+        }
+    }
+
+    private func trace(_ query: IDQuery) async throws -> TraceAnswer {
+        let prefix = query.id.lowercased().filter { $0.isHexDigit }
+        guard prefix.count >= 6, prefix.count == query.id.count else {
+            throw LinkError(.badQuestion, "an id of at least 6 hexadecimal digits, please")
+        }
+        let plan = plan
+        let stage = plan.stage
+        return try await context.store.pool.read { db in
+            var documents = try plan.trace(prefix, db)
+            let tasks = try TaskRow.fetch("subject GLOB ? ORDER BY id LIMIT 100", [prefix + "*"], in: db)
+            for row in tasks {
+                let step = TraceStep(
+                    stage: stage, what: row.state == "ready" ? "waiting" : row.state,
+                    time: Timestamp(milliseconds: row.changed), detail: row.errorList.last)
+                if let place = documents.firstIndex(where: { $0.documentId == row.subject }) {
+                    documents[place].steps.append(step)
+                } else {
+                    documents.append(DocumentTrace(documentId: row.subject, steps: [step]))
+                }
+            }
+            return TraceAnswer(documents: documents)
+        }
+    }
+
+    private func verify() async throws -> VerifyAnswer {
+        let store = context.store
+        var answer = VerifyAnswer(stage: plan.stage, checked: [:], problems: [])
+        answer.problems += try await Blocking.run { try store.integrityProblems() }
+        let audit = try await Blocking.run { try store.blobs.verify(in: store.pool) }
+        answer.checked["bodies"] = Int64(audit.checked)
+        answer.checked["bytes"] = audit.bytes
+        answer.problems += audit.faults.map {
+            "\(store.blobs.folder.lastPathComponent): the body \($0.hash) is \($0.kind.rawValue). "
+                + "Restore it from a backup, or hand the original in again."
+        }
+        try await plan.verify(context, &answer)
+        return answer
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+package import GRDB
+package import Links
+package import Messages
+package import ZeroMQ
+
+/// The receiving side of a handoff in the store: each item is taken once, under the key (origin store, sequence).
+///
+/// The key is written in the transaction of the item's effect, and forgotten once the sender's floor has passed it:
+/// what is below the floor is never sent again, so the memory of what was seen stays small however long it runs.
+package final class Inbox: HandoffSink {
+    /// What taking an item does to the store, in the transaction that records its key.
+    package typealias Acceptor = @Sendable (DeliveredItem, Database) throws -> Void
+
+    private let store: Store
+    private let upstream: StageName
+    private let acceptor: Acceptor
+    private let room: @Sendable () async -> Int64
+    private let bulk: BulkPool
+    private let arrived = ArrivedBodies()
+    /// Called after items were committed.
+    private let accepted: @Sendable () -> Void
+
+    /// - Parameters:
+    ///   - room: How many items the stage still wants to hold.
+    ///   - accepted: Called after each commit.
+    package init(
+        store: Store, upstream: StageName, bulk: BulkPool, room: @escaping @Sendable () async -> Int64,
+        accepted: @escaping @Sendable () -> Void, acceptor: @escaping Acceptor
+    ) {
+        self.store = store
+        self.upstream = upstream
+        self.acceptor = acceptor
+        self.room = room
+        self.bulk = bulk
+        self.accepted = accepted
+    }
+
+    /// The store whose keys this inbox holds, if it has met one.
+    package func knownOrigin() throws -> HandoffOrigin? {
+        try store.pool.read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT store, generation FROM origin WHERE upstream = ?", arguments: [upstream.rawValue]
+            ).map { HandoffOrigin(store: $0["store"], generation: $0["generation"]) }
+        }
+    }
+
+    package func check(_ origin: HandoffOrigin) async throws {
+        let upstream = upstream
+        let known = try await store.committer.commit { db in
+            try db.execute(
+                sql: "INSERT INTO origin (upstream, store, generation) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                arguments: [upstream.rawValue, origin.store, origin.generation])
+            return try Row.fetchOne(
+                db, sql: "SELECT store, generation FROM origin WHERE upstream = ?", arguments: [upstream.rawValue]
+            ).map { HandoffOrigin(store: $0["store"], generation: $0["generation"]) }
+        }
+        guard known == origin else {
+            throw StoreError(
+                .generation,
+                "\(upstream.rawValue)'s store is not the one that \(store.stage.rawValue) has worked with",
+                hint: "One of the two was restored or replaced alone. Restore both from one backup.")
+        }
+    }
+
+    package func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws {
+        // Where every stage's bodies are staged before the transaction that names them.
+        var staged: [(DeliveredItem, StagedBlob?)] = []
+        for item in items { staged.append((item, try stage(item))) }
+        let batch = staged
+        let acceptor = acceptor
+        let upstream = upstream
+        try await store.committer.commit { db in
+            let key = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT id FROM origin WHERE upstream = ? AND store = ? AND generation = ?"),
+                arguments: [upstream.rawValue, origin.store, origin.generation])
+            guard let key else {
+                throw StoreError(.generation, "items from a store of \(upstream.rawValue) that is not known here")
+            }
+            let insert = try db.cachedStatement(sql: "INSERT INTO inbox VALUES (?, ?) ON CONFLICT DO NOTHING")
+            let floor = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT floor FROM origin WHERE id = ?"), arguments: [key])
+            for (item, blob) in batch {
+                guard item.seq > floor ?? 0 else { continue }
+                try insert.execute(arguments: [key, item.seq])
+                guard db.changesCount > 0 else { continue }
+                try blob?.adopt(in: db)
+                try acceptor(item, db)
+                try Counter.accepted.add(in: db)
+            }
+        }
+        accepted()
+    }
+
+    /// The body that came along, or that was fetched, ready to be adopted.
+    private func stage(_ item: DeliveredItem) throws -> StagedBlob? {
+        switch item.parcel.content {
+        case nil: return nil
+        case .inline(let reference, let frame):
+            let blob = try store.blobs.stage(bytes: frame.data)
+            guard blob.hash.hex == reference.sha256 else {
+                throw LinkError(.malformed, "a body whose SHA-256 is not the one its sender names")
+            }
+            return blob
+        case .remote(let reference):
+            return try arrived.take(reference)
+        }
+    }
+
+    package func fetch(_ content: ContentReference, of item: DeliveredItem, bulk endpoint: Endpoint) async throws {
+        try await arrived.fetch(content, into: store.blobs) { sink in
+            try await bulk.fetch(content, from: endpoint, into: sink)
+        }
+    }
+
+    package func forget(through floor: Int64, from origin: HandoffOrigin) async throws {
+        let upstream = upstream
+        try await store.committer.commit { db in
+            let key = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT id FROM origin WHERE upstream = ? AND store = ? AND generation = ?"),
+                arguments: [upstream.rawValue, origin.store, origin.generation])
+            guard let key else { return }
+            try db.cachedStatement(sql: "UPDATE origin SET floor = max(floor, ?) WHERE id = ?")
+                .execute(arguments: [floor, key])
+            try db.cachedStatement(sql: "DELETE FROM inbox WHERE origin = ? AND seq <= ?")
+                .execute(arguments: [key, floor])
+        }
+    }
+
+    package func backlogRoom() async -> Int64 { await room() }
+}

@@ -1,0 +1,164 @@
+import Foundation
+package import GRDB
+package import Links
+package import Messages
+import Synchronization
+import ZeroMQ
+
+/// The outbox of a stage, or notify's event log: rows in the order of their commits, handed to each consumer with its
+/// own progress.
+package final class Outbox: HandoffSource {
+    /// What becomes of rows that every consumer has settled.
+    package enum Retention: Sendable {
+        /// They go.
+        case untilSettled
+        /// They stay: the outbox is a log.
+        case forever
+    }
+
+    /// Who may register.
+    package enum Admission: Sendable {
+        /// These and no others; they are registered from the first row on, so nothing is pruned before they come.
+        case only([String: [String]])
+        /// Anybody, beginning where the consumer says.
+        case anyone
+    }
+
+    private let store: Store
+    private let retention: Retention
+    private let admission: Admission
+    /// Called after rows were appended and committed.
+    private let grew = Mutex<(@Sendable () -> Void)?>(nil)
+
+    package init(store: Store, retention: Retention, admission: Admission) throws {
+        self.store = store
+        self.retention = retention
+        self.admission = admission
+        guard case .only(let consumers) = admission else { return }
+        try store.pool.write { db in
+            for (name, topics) in consumers {
+                try db.execute(
+                    sql: "INSERT INTO consumer VALUES (?, ?, 0, '[]') ON CONFLICT DO NOTHING",
+                    arguments: [name, topics.joined(separator: " ")])
+            }
+        }
+    }
+
+    /// Says what to do when rows were committed.
+    package func onGrowth(_ action: @escaping @Sendable () -> Void) { grew.withLock { $0 = action } }
+
+    /// Tells that a commit with appended rows is done.
+    package func announceGrowth() { grew.withLock { $0 }?() }
+
+    /// Appends a row in the caller's transaction, and returns its sequence.
+    @discardableResult
+    package static func append(_ item: OutgoingItem, in db: Database) throws -> Int64 {
+        try db.cachedStatement(
+            sql: "INSERT INTO outbox (topic, subject, trace, payload, content, time) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            item.topic, item.subject, item.trace, item.payload, item.content?.data, Timestamp.now.milliseconds,
+        ])
+        return db.lastInsertedRowID
+    }
+
+    /// The newest sequence ever given.
+    package static func head(in db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")) ?? 0
+    }
+
+    // MARK: - HandoffSource
+
+    package func register(_ hello: Hello) async throws -> ConsumerProgress {
+        let identity = store.identity
+        if let known = hello.store, known != identity.id || hello.generation != identity.generation {
+            throw LinkError(
+                .generation,
+                "\(hello.name) has worked with another store than this one (\(store.url.lastPathComponent) was replaced "
+                    + "or restored); nothing is sent until the two have been compared")
+        }
+        if case .only(let consumers) = admission, consumers[hello.name] == nil {
+            throw LinkError(.forbidden, "“\(hello.name)” is not a consumer of this head")
+        }
+        return try await store.committer.commit { db in
+            if let row = try Row.fetchOne(
+                db, sql: "SELECT floor, above FROM consumer WHERE name = ?", arguments: [hello.name])
+            {
+                return ConsumerProgress(
+                    floor: row["floor"],
+                    settledAbove: try WireJSON.decode(SequenceSet.self, from: Data((row["above"] as String).utf8)))
+            }
+            let head = try Self.head(in: db)
+            let from = hello.from ?? 0
+            let floor = from < 0 ? head : min(from, head)
+            try db.execute(
+                sql: "INSERT INTO consumer VALUES (?, ?, ?, ?)",
+                arguments: [
+                    hello.name, hello.topics.joined(separator: " "), floor,
+                    String(decoding: try WireJSON.encode(SequenceSet()), as: UTF8.self),
+                ])
+            return ConsumerProgress(floor: floor)
+        }
+    }
+
+    package func items(
+        after sequence: Int64, topics: [String], limit: Int, bytes: Int64
+    ) async throws -> (items: [OutboundItem], through: Int64) {
+        let blobs = store.blobs
+        return try await store.pool.read { db in
+            let marks = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
+            let statement = try db.cachedStatement(
+                sql: "SELECT seq, topic, subject, trace, payload, content FROM outbox WHERE seq > ? \(marks) "
+                    + "ORDER BY seq LIMIT ?")
+            let head = try Self.head(in: db)
+            let rows = try Row.fetchCursor(
+                statement, arguments: [sequence] + StatementArguments(topics) + [limit])
+            var items: [OutboundItem] = []
+            var weight: Int64 = 0
+            while weight < bytes, let row = try rows.next() {
+                let item = try OutboundItem(row, blobs: blobs, in: db)
+                weight += item.parcel.weight
+                items.append(item)
+            }
+            let isWhole = weight < bytes && items.count < limit
+            return (items, isWhole ? max(head, sequence) : items.last?.seq ?? sequence)
+        }
+    }
+
+    package func settle(_ consumer: String, _ progress: ConsumerProgress) async throws {
+        let retention = retention
+        let above = String(decoding: try WireJSON.encode(progress.settledAbove), as: UTF8.self)
+        try await store.committer.commit { db in
+            try db.cachedStatement(sql: "UPDATE consumer SET floor = ?, above = ? WHERE name = ? AND floor <= ?")
+                .execute(arguments: [progress.floor, above, consumer, progress.floor])
+            if retention == .untilSettled {
+                try db.cachedStatement(
+                    sql: "DELETE FROM outbox WHERE seq <= (SELECT min(floor) FROM consumer)"
+                ).execute()
+            }
+        }
+    }
+
+    /// How far each consumer has come. `connected` says which have a session.
+    package static func progress(in db: Database, connected: Set<String>) throws -> [ConsumerStatus] {
+        let rows = try Row.fetchAll(db, sql: "SELECT name, topics, floor FROM consumer ORDER BY name")
+        return try rows.map { row in
+            let name: String = row["name"]
+            let floor: Int64 = row["floor"]
+            let topics = (row["topics"] as String).split(separator: " ").map(String.init)
+            let filter = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
+            let behind = try Int64.fetchOne(
+                db, sql: "SELECT count(*) FROM outbox WHERE seq > ? \(filter)",
+                arguments: [floor] + StatementArguments(topics))
+            return ConsumerStatus(
+                name: name, floor: floor, behind: behind ?? 0, connected: connected.contains(name))
+        }
+    }
+}
+
+extension OutboundItem {
+    fileprivate init(_ row: Row, blobs: BlobStore, in db: Database) throws {
+        self.init(
+            seq: row[0], topic: row[1], subject: row[2], trace: row[3],
+            parcel: try Parcel(payload: row[4], content: row[5], blobs: blobs, in: db))
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import GRDB
+package import Links
+import Messages
+package import ZeroMQ
+
+extension Parcel {
+    /// Makes a parcel of stored parts: a small body rides along, a large one is named.
+    init(payload: Data, content: Data?, blobs: BlobStore, in db: Database) throws {
+        self.init(payload: Frame(payload))
+        guard let content, let hash = ContentHash(bytes: content) else { return }
+        let reader = try blobs.open(hash, in: db)
+        let reference = ContentReference(sha256: hash.hex, size: reader.size)
+        guard reader.size <= Int64(Parcel.inlineLimit) else {
+            self.content = .remote(reference)
+            return
+        }
+        self.content = .inline(reference, Frame(try reader.read(offset: 0, length: Int(reader.size))))
+    }
+}
+
+/// Gives the parts of a store's bodies to whoever asks on the bulk socket.
+package struct StoredBodies: BodySource {
+    private let store: Store
+
+    package init(store: Store) { self.store = store }
+
+    package func read(_ get: BlobGet) async throws -> (part: Frame, size: Int64)? {
+        guard let hash = ContentHash(hex: get.sha256) else { return nil }
+        let blobs = store.blobs
+        return try await store.pool.read { db in
+            guard try blobs.contains(hash, in: db) else { return nil }
+            let reader = try blobs.open(hash, in: db)
+            let part = try reader.read(offset: get.offset, length: min(get.length, BlobGet.chunk))
+            return (Frame(part), reader.size)
+        }
+    }
+}

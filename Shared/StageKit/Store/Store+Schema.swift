@@ -1,0 +1,74 @@
+import GRDB
+
+extension Store {
+    /// What every stage's store has: identity, outbox, inbox keys, tasks, counters, bodies.
+    static let kit = StoreMigration(1, "stage kit") { db in
+        try db.execute(sql: schema)
+        try BlobStore.migrate(db)
+    }
+
+    private static let schema = """
+        CREATE TABLE store (
+            id         TEXT NOT NULL PRIMARY KEY,
+            generation INTEGER NOT NULL CHECK (generation > 0)
+        ) STRICT;
+
+        CREATE TABLE outbox (
+            seq     INTEGER PRIMARY KEY AUTOINCREMENT, -- AUTOINCREMENT: a number is never used again
+            topic   TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            trace   TEXT,
+            payload BLOB NOT NULL,
+            content BLOB CHECK (content IS NULL OR length(content) = 32),
+            time    INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE consumer (
+            name   TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 128),
+            topics TEXT NOT NULL,
+            floor  INTEGER NOT NULL CHECK (floor >= 0),
+            above  TEXT NOT NULL -- JSON: settled ranges above the floor
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE origin (
+            id         INTEGER PRIMARY KEY,
+            upstream   TEXT NOT NULL UNIQUE,
+            store      TEXT NOT NULL,
+            generation INTEGER NOT NULL,
+            floor      INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        CREATE TABLE inbox (
+            origin INTEGER NOT NULL REFERENCES origin,
+            seq    INTEGER NOT NULL,
+            PRIMARY KEY (origin, seq)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE task (
+            id         INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind       TEXT NOT NULL,
+            subject    TEXT NOT NULL,
+            trace      TEXT,
+            payload    BLOB NOT NULL,
+            content    BLOB CHECK (content IS NULL OR length(content) = 32),
+            size       INTEGER NOT NULL CHECK (size >= 0),
+            huge       INTEGER NOT NULL CHECK (huge IN (0, 1)),
+            state      TEXT NOT NULL CHECK (state IN ('ready', 'leased', 'dead')),
+            attempt    INTEGER NOT NULL DEFAULT 0 CHECK (attempt >= 0),
+            fence      INTEGER NOT NULL DEFAULT 0, -- grows with every lease, also where an attempt is given back
+            suspect    INTEGER NOT NULL DEFAULT 0 CHECK (suspect IN (0, 1)),
+            not_before INTEGER NOT NULL DEFAULT 0,
+            errors     TEXT NOT NULL DEFAULT '[]',
+            received   INTEGER NOT NULL,
+            changed    INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX task_ready ON task (suspect, huge, id) WHERE state = 'ready';
+        CREATE INDEX task_other ON task (state, id) WHERE state <> 'ready';
+        CREATE INDEX task_subject ON task (subject);
+
+        CREATE TABLE counter (
+            name  TEXT NOT NULL PRIMARY KEY,
+            value INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,107 @@
+package import Foundation
+package import GRDB
+package import Messages
+
+/// One stage's SQLite file, opened by the only process that may: WAL, `synchronous=FULL`, one writer, a few readers.
+package final class Store: Sendable {
+    /// Which stage's it is.
+    package let stage: StageName
+    /// The file.
+    package let url: URL
+    /// For reads of any length up to two seconds; a longer one would keep the write-ahead log from shrinking.
+    package let pool: DatabasePool
+    /// All writes go through here.
+    package let committer: GroupCommitter
+    /// Identifies the store to its neighbours.
+    package let identity: StoreIdentity
+    /// Originals and large bodies.
+    package let blobs: BlobStore
+    private let lock: StoreLock
+
+    /// Opens the store, brings its schema forward, and reads back what was asked for.
+    package init(
+        _ stage: StageName, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536, readers: Int = 4
+    ) throws {
+        self.stage = stage
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        lock = try StoreLock(at: home.appending(path: "\(stage.rawValue).lock").path)
+        let url = home.appending(path: "\(stage.rawValue).sqlite")
+        self.url = url
+        blobs = try BlobStore(folder: home.appending(path: "\(stage.rawValue).files"), inlineLimit: inlineLimit)
+        do {
+            pool = try Self.open(url, readers: readers)
+            try Self.migrate(pool, url: url, migrations: [Self.kit] + migrations)
+            identity = try pool.write { try StoreIdentity.readOrMake(in: $0) }
+        } catch let error as DatabaseError {
+            throw StoreError(opening: url, failedWith: error)
+        }
+        committer = GroupCommitter(writer: pool)
+        _ = try blobs.sweepTemporaryFiles()
+    }
+
+    private static func open(_ url: URL, readers: Int) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = readers
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            try db.execute(sql: "PRAGMA foreign_keys = ON")
+        }
+        let pool = try DatabasePool(path: url.path, configuration: configuration)
+        // GRDB sets NORMAL after prepareDatabase, with which an acked commit may vanish in a power cut.
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                throw StoreError(.system, "SQLite does not take synchronous=FULL for \(url.path)")
+            }
+        }
+        return pool
+    }
+
+    private static func migrate(_ pool: DatabasePool, url: URL, migrations: [StoreMigration]) throws {
+        try pool.write { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let newest = migrations.map(\.version).max() ?? 0
+            guard version <= newest else {
+                throw StoreError(
+                    .tooNew,
+                    "the store \(url.path) has schema \(version), this program knows schemas up to \(newest)",
+                    hint: "A newer Guidang has written it: run that one, or update this one. Nothing was changed.")
+            }
+            for migration in migrations.sorted(by: { $0.version < $1.version }) where migration.version > version {
+                try migration.apply(db)
+                try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+            }
+        }
+    }
+
+    /// Checks the file itself. Slow on a large store.
+    package func integrityProblems() throws -> [String] {
+        try pool.read { db in
+            try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+                .map { "\(url.lastPathComponent): \($0). Restore the store from a backup." }
+        }
+    }
+
+    /// Copies the log back into the file and closes.
+    package func close() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+        try pool.close()
+    }
+}
+
+extension StoreError {
+    init(opening url: URL, failedWith error: DatabaseError) {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            self.init(
+                .corrupt, "the store \(url.path) is damaged: \(error.message ?? "\(error)")",
+                hint: "Restore it from a backup, or move it away and hand the originals in again. Nothing was changed.",
+                cause: error)
+        default:
+            self.init(
+                .system, "the store \(url.path) can't be opened: \(error.message ?? "\(error)")",
+                hint: "Check the disk's free space and the rights on the archive's folder.", cause: error)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Why a store can't be opened or written, and what a person can do.
+package struct StoreError: Error, CustomStringConvertible {
+    /// What kind of trouble.
+    package enum Code: String, Sendable {
+        /// Another process has the store.
+        case inUse
+        /// A newer program has written it.
+        case tooNew
+        /// It is damaged.
+        case corrupt
+        /// It was restored from a backup, or replaced: what the neighbours know of it no longer holds.
+        case generation
+        /// The system does not let us.
+        case system
+    }
+
+    package let code: Code
+    package let message: String
+    package var hint: String?
+    package var cause: (any Error)?
+
+    package init(_ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.cause = cause
+    }
+
+    /// The sentence, and what to do.
+    package var description: String {
+        [message, hint].compactMap(\.self).joined(separator: " ")
+    }
+}

@@ -1,0 +1,193 @@
+package import Foundation
+package import GRDB
+package import Links
+package import Messages
+import ZeroMQ
+
+/// A stage's tasks in its store: ready, leased under a fence, or dead letters. A task that is done is gone.
+package final class TaskTable: TaskSource {
+    /// Commits a product in the transaction that ends its task.
+    package typealias Finisher = @Sendable (StoredProduct, FinishedTask, Database) throws -> [OutgoingItem]
+
+    let store: Store
+    private let policy: TaskPolicy
+    private let finisher: Finisher
+    private let arrived = ArrivedBodies()
+    /// Called after items were appended to the outbox.
+    private let sent: @Sendable () -> Void
+
+    package init(
+        store: Store, policy: TaskPolicy, sent: @escaping @Sendable () -> Void, finisher: @escaping Finisher
+    ) {
+        self.store = store
+        self.policy = policy
+        self.sent = sent
+        self.finisher = finisher
+    }
+
+    /// Adds a ready task in the caller's transaction; its body, if any, has been adopted there.
+    package static func add(
+        kind: String, subject: String, trace: String?, payload: Data, content: ContentReference?,
+        hugeFrom: Int64, in db: Database
+    ) throws {
+        let size = Int64(payload.count) + (content?.size ?? 0)
+        let now = Timestamp.now.milliseconds
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO task (kind, subject, trace, payload, content, size, huge, state, received, changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
+                """
+        ).execute(arguments: [
+            kind, subject, trace, payload, content.flatMap { ContentHash(hex: $0.sha256)?.data }, size,
+            size >= hugeFrom, now, now,
+        ])
+    }
+
+    // MARK: - TaskSource
+
+    package func lease(_ order: LeaseOrder) async throws -> LeaseAnswer {
+        let blobs = store.blobs
+        // Most looks at an idle stage find nothing: those cost a read and no commit.
+        guard try await store.pool.read({ try Self.hasReady(in: $0) }) else {
+            return LeaseAnswer(tasks: [], suspectsWait: false, nextReady: nil)
+        }
+        return try await store.committer.commit { db in
+            let now = Timestamp.now.milliseconds
+            var rows = try Self.ready(suspect: true, huge: nil, limit: order.suspects, now: now, in: db)
+            let suspectsWait =
+                try rows.count == order.suspects && Self.countReadySuspects(now: now, in: db) > rows.count
+            rows += try Self.ready(suspect: false, huge: true, limit: min(order.huge, order.regular), now: now, in: db)
+            let regular = max(0, order.regular - rows.count { !$0.suspect })
+            rows += try Self.ready(suspect: false, huge: false, limit: regular, now: now, in: db)
+            let update = try db.cachedStatement(
+                sql: """
+                    UPDATE task SET state = 'leased', attempt = attempt + 1, fence = fence + 1, changed = ? WHERE id = ?
+                    """)
+            var tasks: [LeasedTask] = []
+            for row in rows {
+                try update.execute(arguments: [now, row.id])
+                tasks.append(try row.leased(fence: row.fence + 1, blobs: blobs, in: db))
+            }
+            return LeaseAnswer(
+                tasks: tasks, suspectsWait: suspectsWait, nextReady: try Self.nextReady(now: now, in: db))
+        }
+    }
+
+    package func leasesAtStart() async throws -> [LeasedTask] {
+        try await store.pool.read { db in
+            try TaskRow.fetch("state = 'leased' ORDER BY id", [], in: db).map { row in
+                LeasedTask(
+                    held: HeldTask(id: row.id, fence: row.fence), kind: row.kind, subject: row.subject,
+                    trace: row.trace, parcel: Parcel(payload: .empty), suspect: row.suspect, huge: row.huge)
+            }
+        }
+    }
+
+    package func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome {
+        let body = try stage(product)
+        let outcome = try await store.committer.commit { [self] db -> Settled.Outcome in
+            guard let row = try TaskRow.fetch("id = ?", [result.id], in: db).first, row.state == "leased",
+                row.fence == result.fence
+            else { return .stale }
+            switch result.verdict {
+            case .ok:
+                guard let product else { throw LinkError(.malformed, "a result without a product") }
+                try complete(row, with: StoredProduct(payload: product.payload.data, body: body), in: db)
+            case .retry: try fail(row, error: result.error ?? "no reason given", lostWorker: false, in: db)
+            case .dead: try bury(row, error: result.error ?? "no reason given", in: db)
+            case .release: try release(row, in: db)
+            }
+            return .committed
+        }
+        if outcome == .committed { sent() }
+        return outcome
+    }
+
+    package func takeBack(_ tasks: [HeldTask], because reason: String) async throws {
+        try await store.committer.commit { [self] db in
+            for held in tasks {
+                guard let row = try TaskRow.fetch("id = ?", [held.id], in: db).first, row.state == "leased",
+                    row.fence == held.fence
+                else { continue }
+                try fail(row, error: reason, lostWorker: true, in: db)
+            }
+        }
+    }
+
+    package func receive(_ content: ContentReference, from worker: any BodyProvider) async throws {
+        try await arrived.fetch(content, into: store.blobs) { sink in
+            try await worker.fetch(content, into: sink)
+        }
+    }
+
+    // MARK: - Ends of a task
+
+    private func complete(_ row: TaskRow, with product: StoredProduct, in db: Database) throws {
+        let task = FinishedTask(
+            subject: row.subject, trace: row.trace, payload: row.payload, content: row.contentHash,
+            received: Timestamp(milliseconds: row.received), attempts: row.attempt)
+        for item in try finisher(product, task, db) { try Outbox.append(item, in: db) }
+        try db.cachedStatement(sql: "DELETE FROM task WHERE id = ?").execute(arguments: [row.id])
+        if let content = row.contentHash { try store.blobs.release(content, in: db) }
+        try Counter.done.add(in: db)
+    }
+
+    private func fail(_ row: TaskRow, error: String, lostWorker: Bool, in db: Database) throws {
+        guard row.attempt < policy.attempts else {
+            try bury(row, error: error, in: db)
+            return
+        }
+        var random = SystemRandomNumberGenerator()
+        let wait = policy.backoff.delay(afterAttempt: row.attempt, using: &random)
+        let now = Timestamp.now.milliseconds
+        try db.cachedStatement(
+            sql: """
+                UPDATE task SET state = 'ready', suspect = max(suspect, ?), not_before = ?, errors = ?, changed = ?
+                WHERE id = ?
+                """
+        ).execute(arguments: [lostWorker, now + wait.milliseconds, row.errors(adding: error), now, row.id])
+    }
+
+    private func bury(_ row: TaskRow, error: String, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE task SET state = 'dead', errors = ?, changed = ? WHERE id = ?")
+            .execute(arguments: [row.errors(adding: error), Timestamp.now.milliseconds, row.id])
+    }
+
+    private func release(_ row: TaskRow, in db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE task SET state = 'ready', attempt = max(0, attempt - 1), changed = ? WHERE id = ?"
+        ).execute(arguments: [Timestamp.now.milliseconds, row.id])
+    }
+
+    private func stage(_ product: Parcel?) throws -> StagedBlob? {
+        switch product?.content {
+        case nil: return nil
+        case .inline(let reference, let frame):
+            let blob = try store.blobs.stage(bytes: frame.data)
+            guard blob.hash.hex == reference.sha256 else {
+                throw LinkError(.malformed, "a product whose SHA-256 is not the one its worker names")
+            }
+            return blob
+        case .remote(let reference): return try arrived.take(reference)
+        }
+    }
+}
+
+/// A product whose body is staged and not yet adopted.
+package struct StoredProduct: Sendable {
+    /// JSON.
+    package var payload: Data
+    package var body: StagedBlob?
+}
+
+/// The task that a product ends.
+package struct FinishedTask: Sendable {
+    package var subject: String
+    package var trace: String?
+    /// JSON: what the stage before sent.
+    package var payload: Data
+    /// The body that came with it; released when the task ends.
+    package var content: ContentHash?
+    package var received: Timestamp
+    package var attempts: Int
+}

@@ -1,0 +1,79 @@
+package import Foundation
+package import GRDB
+package import Messages
+
+/// A durable stage: what a worker makes of an item, and how the head commits it. Everything else (links, leases,
+/// heartbeats, group commit, retry, dead letters, status, shutdown) is this module's, the same for every stage.
+package protocol Stage: Sendable {
+    /// What the stage before sends.
+    associatedtype Input: Codable & Sendable
+    /// What a worker makes of it.
+    associatedtype Product: Codable & Sendable
+
+    /// Which stage it is.
+    static var name: StageName { get }
+
+    /// Works on one item, in any worker, without a database; a second run must give the same. An error means: try
+    /// again; what will never work is a product that says so.
+    func work(on task: WorkTask<Input>) async throws -> WorkProduct<Product>
+
+    /// Commits a product, in the head, in the one transaction that ends the task. Returns what goes on from here.
+    func commit(
+        _ product: CommittedProduct<Product>, of task: CommittedTask<Input>, to archive: Database
+    ) throws -> [OutgoingItem]
+}
+
+/// An item as a worker sees it.
+package struct WorkTask<Input: Codable & Sendable>: Sendable {
+    package var input: Input
+    /// The document it is about.
+    package var subject: String
+    package var trace: String?
+    package var content: WorkContent?
+}
+
+/// A body as a worker sees it.
+package enum WorkContent: Sendable {
+    /// In memory.
+    case bytes(Data)
+    /// In a private file that goes when the task ends.
+    case file(URL)
+
+    /// The bytes; a file is mapped, not read.
+    package var data: Data {
+        get throws {
+            switch self {
+            case .bytes(let data): data
+            case .file(let url): try Data(contentsOf: url, options: .alwaysMapped)
+            }
+        }
+    }
+}
+
+/// What a worker made, with a body beside it where there is one.
+package struct WorkProduct<Product: Codable & Sendable>: Sendable {
+    package var product: Product
+    package var body: Data?
+
+    package init(_ product: Product, body: Data? = nil) {
+        self.product = product
+        self.body = body
+    }
+}
+
+/// A product in the hands of the head; the body is durable, and kept only if the stage adopts it.
+package struct CommittedProduct<Product: Codable & Sendable>: Sendable {
+    package var product: Product
+    package var body: StagedBlob?
+}
+
+/// The task that a product ends, in the hands of the head.
+package struct CommittedTask<Input: Codable & Sendable>: Sendable {
+    package var input: Input
+    package var subject: String
+    package var trace: String?
+    /// The body that came with it; released when the task ends, unless the stage retains it.
+    package var content: ContentHash?
+    package var received: Timestamp
+    package var attempts: Int
+}

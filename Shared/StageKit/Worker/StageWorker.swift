@@ -1,0 +1,57 @@
+import Foundation
+package import Links
+import Messages
+package import ZeroMQ
+
+/// Runs a stage's work for one head, in the head's process or in another: takes tasks, fetches what they need, gives
+/// products back. It holds nothing durable and may be killed at any moment.
+package final class StageWorker<WorkStage: Stage>: Sendable {
+    private let stage: WorkStage
+    private let bulk: BulkPool
+    private let shelf = ProductShelf()
+    private let scratch: ScratchFolder
+    private let end: WorkerEnd
+
+    /// - Parameters:
+    ///   - slots: Tasks held at a time, those that wait in the worker included.
+    ///   - report: Told of trouble with the link.
+    package init(
+        _ stage: WorkStage, on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions, name: String,
+        slots: Int, beat: Duration, report: @escaping @Sendable (any Error) -> Void
+    ) throws {
+        self.stage = stage
+        scratch = try ScratchFolder(name: "guidang-\(WorkStage.name.rawValue)-\(getpid())-\(UUID().uuidString)")
+        let bulk = BulkPool(reactor: reactor, options: options, products: shelf)
+        self.bulk = bulk
+        let runner = TaskRunner(stage: stage, bulk: bulk, shelf: shelf, scratch: scratch)
+        let shelf = shelf
+        end = WorkerEnd(
+            on: reactor, to: endpoint, options: options,
+            hello: Hello(
+                name: name, boot: UUID().uuidString, role: .worker, topics: [WorkStage.name.rawValue], slots: slots),
+            beat: beat, work: { await runner.run($0) },
+            settled: { shelf.remove($0.product?.content?.reference) }, report: report)
+    }
+
+    /// Connects and works until ``stop()``.
+    package func start() async throws { try await end.start() }
+
+    /// Whether a session with the head is up.
+    package var isLive: Bool { get async { await end.isLive } }
+
+    /// The task that is at work beyond its cap, if any.
+    package func overdue() async -> HeldTask? { await end.overdue() }
+
+    /// Finishes what it holds, takes nothing more, and closes.
+    package func drain() async {
+        await end.drain()
+        await stop()
+    }
+
+    /// Closes at once; the head gives the tasks to somebody else.
+    package func stop() async {
+        await end.stop()
+        await bulk.close()
+        scratch.remove()
+    }
+}

@@ -1,0 +1,212 @@
+import Foundation
+import GRDB
+import Glibc
+import StageKit
+import Testing
+
+@testable import IngestService
+
+struct FileIntakeTests {
+    let fixture: InboxFixture
+    var intake: FileIntake
+
+    init() throws {
+        fixture = try InboxFixture()
+        intake = FileIntake(inbox: fixture.folder, blobs: fixture.store)
+    }
+
+    private func result(_ path: String) throws -> String {
+        switch try intake.take(try fixture.settled(path)) {
+        case .taken: "taken"
+        case .changed: "changed"
+        case .gone: "gone"
+        case .refused(let notice): "refused \(notice.kind)"
+        }
+    }
+
+    @Test(arguments: [10, 5_000])
+    func `a file is kept, then removed from the inbox`(_ size: Int) throws {
+        let text = String(repeating: "报", count: size)
+        try fixture.write(text, to: "郑州/a.txt")
+        let item = try fixture.taken("郑州/a.txt", by: intake)
+        #expect(item.path.tags == ["郑州"] && item.mediaType == "text/plain")
+        #expect(try fixture.record(item).outcome == .new)
+        #expect(try intake.clear(item) == .removed)
+        #expect(try intake.clear(item) == .gone)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.inbox.path + "/郑州").isEmpty)
+        let reader = try fixture.database.read { try fixture.store.open(item.blob.hash, in: $0) }
+        #expect(try reader.read(offset: 0, length: 3) == Data("报".utf8))
+        #expect(reader.size == text.utf8.count)
+    }
+
+    @Test(arguments: [10, 5_000])
+    mutating func `a file that grows while it is read is given back`(_ size: Int) throws {
+        try fixture.write(String(repeating: "x", count: size), to: "a.txt")
+        let url = fixture.inbox.appending(path: "a.txt")
+        intake.interferes = { _ in
+            guard let file = FileHandle(forWritingAtPath: url.path) else { return }
+            _ = try? file.seekToEnd()
+            try? file.write(contentsOf: Data("more".utf8))
+            try? file.close()
+        }
+        #expect(try result("a.txt") == "changed")
+        intake.interferes = { _ in }
+        #expect(try result("a.txt") == "taken")
+        // What was read in vain left no temporary file.
+        let left = try FileManager.default.contentsOfDirectory(atPath: fixture.store.folder.path + "/tmp")
+        #expect(left.isEmpty)
+    }
+
+    @Test mutating func `a file replaced while it is read is given back`() throws {
+        try fixture.write("old", to: "a.txt")
+        let fixture = fixture
+        intake.interferes = { _ in
+            try? fixture.write("new", to: ".b")
+            rename(fixture.inbox.path + "/.b", fixture.inbox.path + "/a.txt")
+        }
+        #expect(try result("a.txt") == "changed")
+        intake.interferes = { _ in }
+        let item = try fixture.taken("a.txt", by: intake)
+        #expect(item.blob.inline == Data("new".utf8))
+    }
+
+    @Test mutating func `a file overwritten with its size and time restored is noticed`() throws {
+        try fixture.write("old", to: "a.txt")
+        let path = fixture.inbox.path + "/a.txt"
+        intake.interferes = { _ in
+            var status = stat()
+            stat(path, &status)
+            try? FileHandle(forWritingAtPath: path)?.write(contentsOf: Data("new".utf8))
+            let times = [status.st_atim, status.st_mtim]
+            utimensat(AT_FDCWD, path, times, 0)
+        }
+        #expect(try result("a.txt") == "changed")
+    }
+
+    @Test mutating func `a file renamed or removed while it is read is gone from that name`() throws {
+        let inbox = fixture.inbox.path
+        try fixture.write("text", to: "a.txt")
+        intake.interferes = { _ in rename(inbox + "/a.txt", inbox + "/b.txt") }
+        #expect(try result("a.txt") == "gone")
+        intake.interferes = { _ in unlink(inbox + "/b.txt") }
+        #expect(try result("b.txt") == "gone")
+        intake.interferes = { _ in }
+        #expect(try fixture.folder.status(of: InboxPath("a.txt")) == nil)
+    }
+
+    @Test func `a file with a writer is not taken`() throws {
+        try fixture.write("half", to: "a.txt")
+        let writer = try #require(FileHandle(forWritingAtPath: fixture.inbox.path + "/a.txt"))
+        #expect(try result("a.txt") == "changed")
+        try writer.close()
+        #expect(try result("a.txt") == "taken")
+    }
+
+    @Test func `links, pipes and folders that took a file's place are not followed`() throws {
+        let inbox = fixture.inbox.path
+        try fixture.write("text", to: "a.txt")
+        let settled = try fixture.settled("a.txt")
+        unlink(inbox + "/a.txt")
+        symlink("/etc/passwd", inbox + "/a.txt")
+        guard case .gone = try intake.take(settled) else { return #expect(Bool(false), "a link was followed") }
+        unlink(inbox + "/a.txt")
+        mkfifo(inbox + "/a.txt", 0o600)
+        guard case .refused = try intake.take(settled) else { return #expect(Bool(false), "a pipe was read") }
+        unlink(inbox + "/a.txt")
+        mkdir(inbox + "/a.txt", 0o700)
+        guard case .refused = try intake.take(settled) else { return #expect(Bool(false), "a folder was read") }
+        // A folder on the way that became a link is not followed either.
+        try fixture.write("text", to: "sub/b.txt")
+        let below = try fixture.settled("sub/b.txt")
+        rename(inbox + "/sub", fixture.home.path + "/outside")
+        symlink(fixture.home.path + "/outside", inbox + "/sub")
+        guard case .gone = try intake.take(below) else { return #expect(Bool(false), "a linked folder was entered") }
+    }
+
+    @Test func `a file replaced after the commit survives`() throws {
+        try fixture.write("old", to: "a.txt")
+        let item = try fixture.taken("a.txt", by: intake)
+        try fixture.write("new text", to: "a.txt")
+        #expect(try intake.clear(item) == .replaced)
+        #expect(try fixture.taken("a.txt", by: intake).blob.inline == Data("new text".utf8))
+    }
+
+    @Test mutating func `a file replaced in the last instant survives`() throws {
+        try fixture.write("old", to: "a.txt")
+        let item = try fixture.taken("a.txt", by: intake)
+        let fixture = fixture
+        intake.interferes = { moment in
+            guard moment == .checkedBeforeRemoval else { return }
+            try? fixture.write("new", to: ".b")
+            rename(fixture.inbox.path + "/.b", fixture.inbox.path + "/a.txt")
+        }
+        #expect(try intake.clear(item) == .replaced)
+        #expect(try fixture.names() == ["a.txt"])
+        #expect(try String(contentsOf: fixture.inbox.appending(path: "a.txt"), encoding: .utf8) == "new")
+    }
+
+    @Test mutating func `two files that replace one another in the last instants both survive`() throws {
+        try fixture.write("old", to: "a.txt")
+        let item = try fixture.taken("a.txt", by: intake)
+        let fixture = fixture
+        intake.interferes = { moment in
+            try? fixture.write(moment == .checkedBeforeRemoval ? "second" : "third", to: ".b")
+            rename(fixture.inbox.path + "/.b", fixture.inbox.path + "/a.txt")
+        }
+        #expect(try intake.clear(item) == .replaced)
+        #expect(try fixture.names() == ["a (2).txt", "a.txt"])
+        #expect(try String(contentsOf: fixture.inbox.appending(path: "a (2).txt"), encoding: .utf8) == "second")
+    }
+
+    @Test func `a removal that a crash broke off is ended, and a stranger gets a name`() throws {
+        try fixture.write("taken", to: "a.txt")
+        let item = try fixture.taken("a.txt", by: intake)
+        _ = try fixture.record(item)
+        rename(fixture.inbox.path + "/a.txt", fixture.inbox.path + "/.guidang-taken-1")
+        try fixture.write("stranger", to: "sub/.guidang-taken-2")
+        let found = try fixture.database.read { db in
+            try intake.recover { try IntakeItem.isTaken($0, in: db) }
+        }
+        #expect(found == 2)
+        #expect(try fixture.names() == ["sub"])
+        #expect(try String(contentsOf: fixture.inbox.appending(path: "sub/recovered"), encoding: .utf8) == "stranger")
+    }
+
+    @Test func `with keep a file stays`() throws {
+        try fixture.write("kept", to: "a.txt")
+        let keeping = FileIntake(inbox: fixture.folder, blobs: fixture.store, keeps: true)
+        let item = try fixture.taken("a.txt", by: keeping)
+        #expect(try keeping.clear(item) == .kept)
+        #expect(try fixture.names() == ["a.txt"])
+    }
+
+    @Test func `what is declared beside a file comes and goes with it`() throws {
+        try fixture.write("text", to: "a.txt")
+        try fixture.write(#"{"source": "https://example.org/a"}"#, to: "a.txt.guidang.json")
+        try fixture.write("text 2", to: "b.txt")
+        try fixture.write("no json", to: "b.txt.guidang.json")
+        let item = try fixture.taken("a.txt", by: intake)
+        #expect(item.sidecar?.json == #"{"source": "https://example.org/a"}"#)
+        #expect(try intake.clear(item) == .removed)
+        let other = try fixture.taken("b.txt", by: intake)
+        #expect(other.sidecar == nil)
+        #expect(try intake.clear(other) == .removed)
+        #expect(try fixture.names() == ["b.txt.guidang.json"])
+    }
+
+    @Test func `names of any bytes, and of 255, are taken and removed`() throws {
+        let gbk: [UInt8] = [0xB9, 0xE9, 0xB5, 0xB5, 0x2E, 0x74, 0x78, 0x74]
+        let long = Array((String(repeating: "档", count: 83) + ".text").utf8.prefix(255))
+        for (name, text) in [(gbk, "归档.txt"), (long, NameText.readable(long))] {
+            try fixture.writeRaw("text of \(name.count)", to: name)
+            guard case .taken(let item) = try intake.take(try fixture.settled(InboxPath(bytes: name))) else {
+                return #expect(Bool(false), "not taken: \(text)")
+            }
+            let id = try fixture.record(item)
+            #expect(id.outcome == .new && item.path.name == text)
+            let sighting = try fixture.database.read { try SightingRecord.all(of: item.blob.hash, in: $0) }
+            #expect(sighting.map(\.path) == [item.path] && sighting.first?.name == text)
+            #expect(try intake.clear(item) == .removed)
+        }
+    }
+}
