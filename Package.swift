@@ -16,6 +16,7 @@ extension Target.Dependency {
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let system = product(name: "SystemPackage", package: "swift-system")
 }
 
@@ -48,12 +49,50 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
         library("ZeroMQ", "Shared/ZeroMQ", ["CZeroMQ"]),
         library("Messages", "Shared/Messages", []),
         library("Links", "Shared/Links", ["ZeroMQ"]),
+        .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
+        library("Settings", "Shared/Settings", ["Messages", .configuration, .system]),
         library("StageKit", "Shared/StageKit", ["Links", "Messages", "ZeroMQ", .grdb, .crypto, .lifecycle, .logging]),
+        library(
+            "ServiceRuntime", "Shared/ServiceRuntime",
+            [
+                "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .argumentParser, .lifecycle, .logging,
+                .signals, .subprocess, .system,
+            ]),
+        library("TextExtraction", "Services/Parse/Extraction", ["Messages"]),
+        library(
+            "ReportReader", "Services/Parse/Reader", ["Messages"],
+            resources: ["labels", "organs", "page", "sections", "titles", "variants"].map {
+                .embedInCode("Lexicon/\($0).txt")
+            }),
+        library(
+            "IngestService", "Services/Ingest/Service",
+            ["StageKit", "ServiceRuntime", "Settings", "Links", "Messages", "ZeroMQ", .grdb, .lifecycle, .logging]),
+        library(
+            "ParseService", "Services/Parse/Service",
+            ["StageKit", "Links", "Messages", "ReportReader", "TextExtraction", .grdb]),
+        library(
+            "IndexService", "Services/Index/Service", ["StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb]),
+        library(
+            "NotifyService", "Services/Notify/Service",
+            ["StageKit", "ServiceRuntime", "Settings", "Links", "Messages", "ZeroMQ", .grdb, .lifecycle, .logging]),
+        program(
+            "guidang-ingest", "Services/Ingest/Daemon",
+            ["IngestService", "ServiceRuntime", "Messages", .argumentParser]),
+        program(
+            "guidang-parse", "Services/Parse/Daemon",
+            ["ParseService", "ServiceRuntime", "StageKit", "Messages", .argumentParser]),
+        program(
+            "guidang-index", "Services/Index/Daemon",
+            ["IndexService", "ServiceRuntime", "StageKit", "Messages", .argumentParser]),
+        program(
+            "guidang-notify", "Services/Notify/Daemon",
+            ["NotifyService", "ServiceRuntime", "Messages", .argumentParser]),
     ]
 )

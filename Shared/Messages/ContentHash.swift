@@ -52,7 +52,9 @@ public struct ContentHash: Hashable, Sendable {
     public var hex: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
     }
 
     private static func value(ofDigit digit: UInt8) -> UInt8? {
@@ -93,7 +95,9 @@ extension ContentHash: Codable {
         let text = try container.decode(String.self)
         guard let hash = Self(hex: text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "A SHA-256 is 64 hexadecimal digits")
+                in: container,
+                debugDescription: "A SHA-256 is 64 hexadecimal digits"
+            )
         }
         self = hash
     }

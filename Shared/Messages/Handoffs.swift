@@ -12,11 +12,13 @@ public struct ReceivedDocument: Codable, Sendable, Equatable {
     public var declared: [String: String]
     /// When it was archived.
     public var receivedAt: Timestamp
+    /// The series it belongs to, where it takes another document's place; otherwise it begins one of its own.
+    public var reportId: String?
 
     /// Puts the payload together.
     public init(
         documentId: String, fileName: String, size: Int64, tags: [String], declared: [String: String],
-        receivedAt: Timestamp
+        receivedAt: Timestamp, reportId: String? = nil
     ) {
         self.documentId = documentId
         self.fileName = fileName
@@ -24,6 +26,7 @@ public struct ReceivedDocument: Codable, Sendable, Equatable {
         self.tags = tags
         self.declared = declared
         self.receivedAt = receivedAt
+        self.reportId = reportId
     }
 }
 
@@ -41,14 +44,28 @@ public struct ParsedReport: Codable, Sendable, Equatable {
     }
 }
 
+/// What parse tells ingest of each document, so that the person who handed it in learns it.
+public struct ReadingVerdict: Codable, Sendable, Equatable {
+    /// SHA-256 of the original, in lower-case hex.
+    public var documentId: String
+    /// Why it can't be read; nil when it was read.
+    public var rejection: DocumentRejected?
+
+    /// Puts a verdict together.
+    public init(documentId: String, rejection: DocumentRejected? = nil) {
+        self.documentId = documentId
+        self.rejection = rejection
+    }
+}
+
 /// The topics under which a head's outbox hands items to the heads behind it.
 public enum HandoffTopic {
     /// A new original, from ingest to parse: ``ReceivedDocument``.
     public static let document = "document"
     /// A report, from parse to index: ``ParsedReport``.
     public static let report = "report"
-    /// A document that can't be read, from parse back to ingest: ``DocumentRejected``.
-    public static let rejection = "rejection"
+    /// What parse made of a document, back to ingest: ``ReadingVerdict``.
+    public static let verdict = "verdict"
     /// A public event, from every head to notify: ``Event``.
     public static let event = "event"
 }

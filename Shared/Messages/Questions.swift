@@ -127,14 +127,14 @@ public struct StatesQuery: Codable, Sendable, Equatable {
 /// Where documents stand in a stage; documents the stage has never seen are left out.
 public struct StatesAnswer: Codable, Sendable, Equatable {
     /// State by document id.
-    public var states: [String: DocumentState]
+    public var states: [String: StageState]
 
     /// Puts the answer together.
-    public init(states: [String: DocumentState]) { self.states = states }
+    public init(states: [String: StageState]) { self.states = states }
 }
 
 /// Where one document stands in one stage.
-public struct DocumentState: Codable, Sendable, Equatable {
+public struct StageState: Codable, Sendable, Equatable {
     /// `waiting`, `archived`, `parsed`, `rejected`, `indexed` or `failed`.
     public var state: String
     /// Why, where it is rejected or failed.

@@ -1,3 +1,4 @@
+package import Messages
 import Foundation
 
 /// How an archive is run.
@@ -21,6 +22,7 @@ package struct ArchiveSettings: Sendable {
     package struct Lease: Sendable {
         package let length: Duration
         package let beat: Duration
+        package let cap: Duration
     }
 
     /// What a receiver lets a sender have on the way.
@@ -86,7 +88,8 @@ package struct ArchiveSettings: Sendable {
         )
         lease = Lease(
             length: .milliseconds(found.number(.leaseLength)),
-            beat: .milliseconds(found.number(.leaseBeat))
+            beat: .milliseconds(found.number(.leaseBeat)),
+            cap: .milliseconds(found.number(.leaseCap))
         )
         credit = Credit(items: found.number(.creditItems), bytes: found.number(.creditBytes))
         attempts = found.number(.retryAttempts)

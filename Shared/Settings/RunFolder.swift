@@ -1,3 +1,4 @@
+package import Messages
 import Foundation
 
 /// The folder of an archive's ipc sockets: guarded by file permissions, so that no port is open.
@@ -38,7 +39,7 @@ package struct RunFolder: Sendable, Equatable {
             )
         }
         try PrivateFolder.make(inside)
-        let real = try PrivateFolder.realPath(of: home)
+        let real = try realPath(of: home)
         if fits(real + "/run"), PrivateFolder.holdsSockets(real + "/run") {
             try PrivateFolder.check(inside)
             try remove(inside + "/where")
@@ -63,10 +64,15 @@ package struct RunFolder: Sendable, Equatable {
                 hint: "Start them with `guidang up --home \(home)`, or name another folder with --home."
             )
         }
-        let real = try PrivateFolder.realPath(of: home)
+        let real = try realPath(of: home)
         if let named = named(in: inside, home: real) { return named }
         try PrivateFolder.check(inside)
         return RunFolder(path: real + "/run")
+    }
+
+    /// The archive's folder without symbolic links, by which every process knows it.
+    package static func realPath(of home: String) throws(SettingsError) -> String {
+        try PrivateFolder.realPath(of: home)
     }
 
     private static func fits(_ path: String) -> Bool {

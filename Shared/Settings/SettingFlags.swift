@@ -1,3 +1,5 @@
+package import Messages
+
 /// Settings given on the command line.
 package struct SettingFlags: Sendable, Equatable {
     private struct Given: Sendable, Equatable {

@@ -1,3 +1,5 @@
+package import Messages
+
 extension SettingKey {
     package static let home = SettingKey(
         "home",
@@ -77,6 +79,12 @@ extension SettingKey {
         .fixed("2s"),
         Phrase("How often both ends of a link say that they live.", "链路两端每隔多久报一次平安。")
     )
+    package static let leaseCap = SettingKey(
+        "lease.cap",
+        .time(milliseconds: 1000...86_400_000),
+        .fixed("10m"),
+        Phrase("The longest that one task may take.", "一项任务最长可用多少时间。")
+    )
     package static let creditItems = SettingKey(
         "credit.items",
         .count(1...100_000),
@@ -130,7 +138,10 @@ extension SettingKey {
         [.home, .language, .logLevel, .ingestKeep, .ingestSettle, .ingestRescan, .ingestPolling]
         + StageName.allCases.flatMap { stage in
             (workers(of: stage).map { [$0] } ?? []) + stage.sockets.map { .listen(stage, $0) }
-        } + [.retryAttempts, .leaseLength, .leaseBeat, .creditItems, .creditBytes, .blobInline, .linksInsecure]
+        } + [
+            .retryAttempts, .leaseLength, .leaseBeat, .leaseCap, .creditItems, .creditBytes, .blobInline,
+            .linksInsecure,
+        ]
 
     /// The setting of this name.
     ///

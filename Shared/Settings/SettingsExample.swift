@@ -9,7 +9,9 @@ package enum SettingsExample {
         var section: [String] = []
         for key in SettingKey.all where key.isInFile {
             let above = Array(key.components.dropLast())
-            lines += ["", "# \(key.help.english)", "# \(key.help.chinese)", "# \(key.environmentName): \(key.kind.allowed)"]
+            lines += [
+                "", "# \(key.help.english)", "# \(key.help.chinese)", "# \(key.environmentName): \(key.kind.allowed)",
+            ]
             for depth in above.indices where section.count <= depth || above[0...depth] != section[0...depth] {
                 lines.append("# " + String(repeating: "  ", count: depth) + above[depth] + ":")
             }

@@ -44,7 +44,9 @@ struct SettingsFile {
         let source = SettingSource.file(path, line: line)
         let name = AbsoluteConfigKey(key.components)
         do {
-            if key.kind == .folders, case .stringArray(let items)? = try? snapshot.value(forKey: name, type: .stringArray).value?.content {
+            if key.kind == .folders,
+                case .stringArray(let items)? = try? snapshot.value(forKey: name, type: .stringArray).value?.content
+            {
                 return (items.joined(separator: ","), source)
             }
             guard case .string(let text)? = try snapshot.value(forKey: name, type: .string).value?.content else {

@@ -22,7 +22,6 @@ package final class Context: @unchecked Sendable {
             throw ZeroMQError(.invalidOption, "a context has 1 to 64 threads and 1 to 65000 sockets")
         }
         guard let created = zmq_ctx_new() else { throw .last("start the messaging library") }
-        pointer = Mutex(created)
         let settings: [(Int32, Int32)] = [
             (ZMQ_IO_THREADS, Int32(ioThreads)),
             (ZMQ_MAX_SOCKETS, Int32(maxSockets)),
@@ -33,6 +32,7 @@ package final class Context: @unchecked Sendable {
         for (option, value) in settings where zmq_ctx_set(created, option, value) != 0 {
             throw .last("set up the messaging library")
         }
+        pointer = Mutex(created)
     }
 
     deinit {
@@ -45,7 +45,7 @@ package final class Context: @unchecked Sendable {
     @discardableResult
     package func terminate() -> Bool {
         guard openSockets.load(ordering: .acquiring) == 0 else { return false }
-        nonisolated(unsafe) let taken = pointer.withLock { pointer in
+        let taken = pointer.withLock { pointer in
             defer { pointer = nil }
             return pointer.map { UInt(bitPattern: $0) }
         }

@@ -35,7 +35,14 @@ extension Endpoint {
         while let current = entry?.pointee {
             var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
             let status = getnameinfo(
-                current.ai_addr, current.ai_addrlen, &name, socklen_t(name.count), nil, 0, NI_NUMERICHOST)
+                current.ai_addr,
+                current.ai_addrlen,
+                &name,
+                socklen_t(name.count),
+                nil,
+                0,
+                NI_NUMERICHOST
+            )
             if status == 0 {
                 let text = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
                 if !hosts.contains(text) { hosts.append(text) }

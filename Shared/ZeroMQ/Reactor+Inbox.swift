@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 extension Reactor {
     /// One thing to run on the reactor.
     enum Work: Sendable {

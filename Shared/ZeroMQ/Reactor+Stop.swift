@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 extension Reactor {
     /// Runs what was enqueued before, closes all sockets, drops all timers and ends the thread.

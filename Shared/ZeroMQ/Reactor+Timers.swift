@@ -19,7 +19,9 @@ extension Reactor {
         schedule(at: .now + delay, body)
     }
 
-    /// Takes a timer back; one that has run is ignored. Callable on the reactor only.
+    /// Takes a timer back; one that has run is ignored.
+    ///
+    /// Callable on the reactor only.
     package func cancel(_ timer: Timer) {
         checkIsolated()
         timers.cancel(timer.id)

@@ -1,5 +1,7 @@
 import CZeroMQ
+import Dispatch
 import Glibc
+import Synchronization
 
 extension Reactor {
     typealias PollItem = zmq_pollitem_t
@@ -11,7 +13,7 @@ extension Reactor {
     /// The thread's whole life.
     func runThread() {
         threadID.store(pthread_self(), ordering: .relaxed)
-        pthread_setname_np(pthread_self(), String(decoding: name.utf8.prefix(15), as: UTF8.self))
+        guidang_name_thread(name)
         while !isClosed {
             waitForSomething()
             serveSockets()
@@ -33,7 +35,8 @@ extension Reactor {
             // Nothing is known about the sockets after a signal; the next turn asks again.
             for index in pollItems.indices { pollItems[index].revents = 0 }
             // The context cannot end while sockets are open, and every socket polled is open.
-            precondition(zmq_errno() == EINTR, "waiting for sockets failed: \(String(cString: zmq_strerror(zmq_errno())))")
+            let failure = zmq_errno()
+            precondition(failure == EINTR, "waiting for sockets failed: \(String(cString: zmq_strerror(failure)))")
         }
         if pollItems[0].revents != 0 { wakeup.clear() }
     }

@@ -72,11 +72,14 @@ package final class Reactor: SerialExecutor, @unchecked Sendable {
         let owner = Unmanaged.passRetained(self)
         var thread = pthread_t()
         let status = pthread_create(
-            &thread, nil,
+            &thread,
+            nil,
             { argument in
                 if let argument { Unmanaged<Reactor>.fromOpaque(argument).takeRetainedValue().runThread() }
                 return nil
-            }, owner.toOpaque())
+            },
+            owner.toOpaque()
+        )
         guard status == 0 else {
             owner.release()
             throw ZeroMQError(errno: status, during: "start a thread")

@@ -12,7 +12,8 @@ package final class Socket {
     var monitor: Socket?
 
     /// Opens a socket; a CURVE server is refused with `authentication` while no authenticator has been started.
-    package init(_ kind: SocketKind, on reactor: Reactor, options: SocketOptions = SocketOptions()) throws(ZeroMQError) {
+    package init(_ kind: SocketKind, on reactor: Reactor, options: SocketOptions = SocketOptions()) throws(ZeroMQError)
+    {
         reactor.checkIsolated()
         if reactor.isClosed { throw .closedSocket }
         if case .server = options.curve, !reactor.context.hasAuthenticator {
@@ -47,7 +48,9 @@ package final class Socket {
         }
     }
 
-    /// Closes at once, dropping what is queued; later calls throw `closed`. A second call does nothing.
+    /// Closes at once, dropping what is queued.
+    ///
+    /// Later calls throw `closed`; a second `close` does nothing.
     package func close() {
         reactor.checkIsolated()
         reactor.close(state)

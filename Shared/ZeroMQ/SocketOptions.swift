@@ -8,13 +8,17 @@ package struct SocketOptions: Sendable {
     package var sendHighWater = 1000
     /// Messages queued from a peer before TCP holds it back; twice the credit, as above.
     package var receiveHighWater = 1000
-    /// The largest single frame in bytes. A peer that announces a larger one is cut off; without a limit the
+    /// The largest single frame in bytes.
+    ///
+    /// A peer that announces a larger one is cut off; without a limit the
     /// announcement alone reserves the memory. Larger bodies go in chunks, as a frame slower than the heartbeat
     /// time-out would cut the link again and again.
     package var maxFrameBytes = 1 << 20
     /// The most parts of one message; the library counts none, and an endless message is one in memory.
     package var maxParts = 16
-    /// How often the library pings. It finds half-open connections that TCP would hold for hours.
+    /// How often the library pings.
+    ///
+    /// It finds half-open connections that TCP would hold for hours.
     package var heartbeatInterval: Duration = .seconds(2)
     /// Silence after which a connection is dropped: three missed pings.
     package var heartbeatTimeout: Duration = .seconds(6)
@@ -22,7 +26,9 @@ package struct SocketOptions: Sendable {
     package var heartbeatTTL: Duration = .seconds(6)
     /// How long a peer may take to authenticate; a slow stranger costs a descriptor no longer than this.
     package var handshakeTimeout: Duration = .seconds(5)
-    /// How long one attempt to connect may take. The system's own patience grows to minutes, and a healed network
+    /// How long one attempt to connect may take.
+    ///
+    /// The system's own patience grows to minutes, and a healed network
     /// would stay unnoticed for that long.
     package var connectTimeout: Duration = .seconds(5)
     /// Connections waiting to be accepted; all peers come back at once after a restart.

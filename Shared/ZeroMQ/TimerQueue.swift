@@ -50,7 +50,8 @@ struct TimerQueue {
     /// Takes out the earliest timer if it is due and older than `limit`, so that a timer which sets itself again
     /// for now cannot keep the others from running.
     mutating func takeDue(at now: Instant, olderThan limit: UInt64) -> (@Sendable () -> Void)? {
-        guard let deadline = nextDeadline(), deadline <= now, let first = heap.first, first.id < limit else { return nil }
+        guard let deadline = nextDeadline(), deadline <= now else { return nil }
+        guard let first = heap.first, first.id < limit else { return nil }
         pop()
         return bodies.removeValue(forKey: first.id)
     }
@@ -70,7 +71,8 @@ struct TimerQueue {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].isBefore(heap[least]) {
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].isBefore(heap[least])
+            {
                 least = child
             }
             if least == parent { return }

@@ -12,7 +12,10 @@ extension ZAPAuthenticator {
         let stranger = try CurveKeyPair.generate()
         var options = SocketOptions()
         options.curve = .client(
-            publicKey: stranger.publicKey, secretKey: stranger.secretKey, serverKey: serverKey)
+            publicKey: stranger.publicKey,
+            secretKey: stranger.secretKey,
+            serverKey: serverKey
+        )
         var target = endpoint
         if case .tcp("*", let port) = endpoint { target = .tcp(host: "127.0.0.1", port: port) }
         switch try await HandshakeProbe(on: reactor).run(target, options: options, timeout: timeout) {
@@ -49,7 +52,8 @@ private actor HandshakeProbe {
     }
 
     /// The deciding event, or nil after `timeout`.
-    func run(_ endpoint: Endpoint, options: SocketOptions, timeout: Duration) async throws(ZeroMQError) -> SocketEvent? {
+    func run(_ endpoint: Endpoint, options: SocketOptions, timeout: Duration) async throws(ZeroMQError) -> SocketEvent?
+    {
         let socket = try Socket(.dealer, on: reactor, options: options)
         self.socket = socket
         defer { socket.close() }

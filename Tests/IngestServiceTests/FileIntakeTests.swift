@@ -123,6 +123,13 @@ struct FileIntakeTests {
         guard case .gone = try intake.take(below) else { return #expect(Bool(false), "a linked folder was entered") }
     }
 
+    @Test func `a store that is gone is an error, not the file's fault`() throws {
+        try fixture.write(String(repeating: "x", count: 5_000), to: "a.txt")
+        try FileManager.default.removeItem(at: fixture.store.folder)
+        #expect(throws: BlobError.self) { try intake.take(try fixture.settled("a.txt")) }
+        #expect(try fixture.names() == ["a.txt"])
+    }
+
     @Test func `a file replaced after the commit survives`() throws {
         try fixture.write("old", to: "a.txt")
         let item = try fixture.taken("a.txt", by: intake)

@@ -26,7 +26,8 @@ struct FolderWatchTests {
             changes == [
                 .file(InboxPath("a.txt"), .written), .file(InboxPath("a.txt"), .complete), .folder(InboxPath("sub")),
                 .gone(InboxPath("a.txt")), .folderGone(InboxPath("sub")), .overflow,
-            ])
+            ]
+        )
     }
 
     @Test func `broken bytes are not read past their end`() throws {

@@ -38,7 +38,9 @@ final class InboxFixture: Sendable {
     func write(_ text: String, to path: String) throws {
         let url = inbox.appending(path: path)
         try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: url.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(text.utf8).write(to: url)
     }
 
@@ -83,7 +85,8 @@ final class InboxFixture: Sendable {
     /// `take` says what to do with a settled file: true to finish it, false to give it back.
     @discardableResult
     static func watch(
-        _ watcher: InboxWatcher, within limit: Duration = .seconds(20),
+        _ watcher: InboxWatcher,
+        within limit: Duration = .seconds(20),
         take: @escaping @Sendable (SettledFile) throws -> Bool = { _ in true },
         until isEnough: @escaping @Sendable (_ files: [SettledFile], _ notices: [InboxNotice]) throws -> Bool
     ) async throws -> (files: [SettledFile], notices: [InboxNotice]) {

@@ -47,7 +47,10 @@ struct InboxWatcherTests {
         let fixture = fixture
         let writing = Task.detached {
             for number in 0..<3_000 {
-                try fixture.write("report \(number)", to: number.isMultiple(of: 3) ? "d\(number % 7)/\(number).txt" : "\(number).txt")
+                try fixture.write(
+                    "report \(number)",
+                    to: number.isMultiple(of: 3) ? "d\(number % 7)/\(number).txt" : "\(number).txt"
+                )
             }
         }
         let seen = try await InboxFixture.watch(watcher, within: .seconds(60)) { file in
@@ -69,13 +72,17 @@ struct InboxWatcherTests {
         try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
         try Data("moved".utf8).write(to: outside.appending(path: "m.txt"))
         try FileManager.default.moveItem(
-            at: fixture.home.appending(path: "外面"), to: fixture.inbox.appending(path: "新"))
+            at: fixture.home.appending(path: "外面"),
+            to: fixture.inbox.appending(path: "新")
+        )
         try await InboxFixture.watch(watcher) { files, _ in files.contains { $0.path.text == "新/里面/m.txt" } }
         try fixture.write("later", to: "新/里面/n.txt")
         try await InboxFixture.watch(watcher) { files, _ in files.contains { $0.path.text == "新/里面/n.txt" } }
         // Under its new name it is watched too.
         try FileManager.default.moveItem(
-            at: fixture.inbox.appending(path: "新"), to: fixture.inbox.appending(path: "更新"))
+            at: fixture.inbox.appending(path: "新"),
+            to: fixture.inbox.appending(path: "更新")
+        )
         try fixture.write("last", to: "更新/里面/o.txt")
         try await InboxFixture.watch(watcher) { files, _ in files.contains { $0.path.text == "更新/里面/o.txt" } }
     }
@@ -89,7 +96,11 @@ struct InboxWatcherTests {
         let mayGoOn = DispatchSemaphore(value: 0)
         let held = Mutex(false)
         let watcher = try started { path, _ in
-            if path.text == "hold.txt", held.withLock({ let first = !$0; $0 = true; return first }) {
+            if path.text == "hold.txt",
+                held.withLock({
+                    let first = !$0; $0 = true; return first
+                })
+            {
                 isHeld.signal()
                 mayGoOn.wait()
             }
@@ -168,7 +179,8 @@ struct InboxWatcherTests {
                 InboxNotice(InboxPath("linked-folder"), .symbolicLink),
                 InboxNotice(InboxPath("pipe"), .notAFile),
                 InboxNotice(InboxPath("nothing.txt.guidang.json"), .sidecarWithoutFile),
-            ])
+            ]
+        )
         #expect(seen.notices.count == 4)
         #expect(Set(seen.files.map(\.path.text)) == ["a.txt"])
     }
@@ -180,7 +192,9 @@ struct InboxWatcherTests {
         try fixture.write("download", to: "报告.pdf.crdownload")
         try fixture.write("~", to: "~$报告.docx")
         try FileManager.default.moveItem(
-            at: fixture.inbox.appending(path: "报告.pdf.crdownload"), to: fixture.inbox.appending(path: "报告.pdf"))
+            at: fixture.inbox.appending(path: "报告.pdf.crdownload"),
+            to: fixture.inbox.appending(path: "报告.pdf")
+        )
         let seen = try await InboxFixture.watch(watcher) { files, _ in !files.isEmpty }
         #expect(seen.files.map(\.path.text) == ["报告.pdf"])
     }

@@ -62,7 +62,8 @@ struct NameTests {
             91 22 0:46 / /mnt/ntfs rw,relatime - fuseblk /dev/sdb1 rw
             92 22 0:47 / /mnt/ssh rw,relatime shared:9 master:1 - fuse.sshfs host: rw
             broken line
-            """)
+            """
+        )
         #expect(!table.isNetwork(device: 254 << 8))
         #expect(table.isNetwork(device: 45))
         #expect(!table.isNetwork(device: 46))

@@ -53,7 +53,13 @@ struct RecordTests {
         let (item, one) = try drop("text", as: "a.txt")
         try clear(item, one)
         try fixture.database.write { db in
-            _ = try DocumentRecord.setState(.unsupported, reason: "unsupported", detail: "kind", of: item.blob.hash, in: db)
+            _ = try DocumentRecord.setState(
+                .unsupported,
+                reason: "unsupported",
+                detail: "kind",
+                of: item.blob.hash,
+                in: db
+            )
         }
         let rejected = try fixture.database.read { try DocumentRecord.find(item.blob.hash, in: $0) }
         #expect(rejected?.state == .unsupported && rejected?.reason == "unsupported")

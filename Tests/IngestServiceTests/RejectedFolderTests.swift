@@ -27,8 +27,12 @@ struct RejectedFolderTests {
 
     private func rejection(_ document: ContentHash, _ path: String) -> Rejection {
         Rejection(
-            document: document, path: InboxPath(path), reason: .damaged, detail: "line 1\nline 2",
-            time: Date(timeIntervalSince1970: 1_700_000_000))
+            document: document,
+            path: InboxPath(path),
+            reason: .damaged,
+            detail: "line 1\nline 2",
+            time: Date(timeIntervalSince1970: 1_700_000_000)
+        )
     }
 
     private func files() throws -> [String] {
@@ -104,7 +108,11 @@ struct RejectedFolderTests {
         #expect(place.lastName.count <= 247 && place.text.hasSuffix(".pdf"))
         #expect(try rejected.remove(id, path: InboxPath(long)) == 1)
         let gbk = Rejection(
-            document: id, path: InboxPath(bytes: [0xB9, 0xE9, 0xB5, 0xB5]), reason: .failed, time: Date())
+            document: id,
+            path: InboxPath(bytes: [0xB9, 0xE9, 0xB5, 0xB5]),
+            reason: .failed,
+            time: Date()
+        )
         #expect(try rejected.put(gbk, original: reader) == InboxPath("归档"))
     }
 }

@@ -23,8 +23,10 @@ struct SettleTrackerTests {
         #expect(tracker.count == 0)
     }
 
-    @Test(arguments: [FileStamp(inode: 7, size: 11, modified: 1), FileStamp(inode: 7, size: 10, modified: 2),
-        FileStamp(inode: 8, size: 10, modified: 1)])
+    @Test(arguments: [
+        FileStamp(inode: 7, size: 11, modified: 1), FileStamp(inode: 7, size: 10, modified: 2),
+        FileStamp(inode: 8, size: 10, modified: 1),
+    ])
     func `any change begins the rest anew`(_ changed: FileStamp) {
         var tracker = SettleTracker()
         _ = tracker.observe(path, stamp(), age: .zero, hint: .written, at: at(0))

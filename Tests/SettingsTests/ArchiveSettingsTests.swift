@@ -1,3 +1,4 @@
+import Messages
 import Foundation
 import Settings
 import Testing
@@ -85,7 +86,10 @@ struct ArchiveSettingsTests {
         ),
         ("parse:\n  workers: 300\n", "parse.workers is \"300\" in H, line 2. Allowed is a whole number from 0 to 256."),
         ("parse:\n  workers:\n", "parse.workers is \"\" in H, line 2. Allowed is a whole number from 0 to 256."),
-        ("parse:\n  workers: [1, 2]\n", "parse.workers in H, line 2 is a list. Allowed is a whole number from 0 to 256."),
+        (
+            "parse:\n  workers: [1, 2]\n",
+            "parse.workers in H, line 2 is a list. Allowed is a whole number from 0 to 256."
+        ),
         (
             "language: fr\n",
             "language is \"fr\" in H, line 1. Allowed is one of en, zh."
@@ -105,8 +109,10 @@ struct ArchiveSettingsTests {
             let error = #expect(throws: SettingsError.self) {
                 try ArchiveSettings.load(environment: ["GUIDANG_HOME": home])
             }
-            #expect(error?.description == message.replacing("H", with: home + "/guidang.yaml", maxReplacements: 1)
-                || error?.description == message.replacing(" H", with: " " + home + "/guidang.yaml"))
+            #expect(
+                error?.description == message.replacing("H", with: home + "/guidang.yaml", maxReplacements: 1)
+                    || error?.description == message.replacing(" H", with: " " + home + "/guidang.yaml")
+            )
         }
     }
 

@@ -9,7 +9,7 @@ package struct ExtractionError: Error, Sendable, Equatable {
         /// The file opens with a password only.
         case encrypted
         /// The file is larger than the limit.
-        case overLimit
+        case overLimit = "over-limit"
         /// The file has no content.
         case empty
     }

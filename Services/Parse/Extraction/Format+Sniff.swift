@@ -43,7 +43,9 @@ extension Format {
         if begins("Rar!\u{1A}\u{07}") { return .compressed("application/vnd.rar") }
         if holds("ustar", at: 257) { return .compressed("application/x-tar") }
         if begins([0x7F, 0x45, 0x4C, 0x46]) { return .program("application/x-elf") }
-        if begins("MZ"), head.prefix(64).contains(0) { return .program("application/vnd.microsoft.portable-executable") }
+        if begins("MZ"), head.prefix(64).contains(0) {
+            return .program("application/vnd.microsoft.portable-executable")
+        }
         if begins("SQLite format 3\0") { return .database }
         return nil
     }

@@ -39,7 +39,11 @@ package struct BlobError: Error {
 
     /// Describes a failure.
     package init(
-        _ code: Code, _ message: String, hint: String? = nil, systemError: Int32? = nil, cause: (any Error)? = nil
+        _ code: Code,
+        _ message: String,
+        hint: String? = nil,
+        systemError: Int32? = nil,
+        cause: (any Error)? = nil
     ) {
         self.code = code
         self.message = message

@@ -30,8 +30,10 @@ package final class BlobReader: Sendable {
         let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW)
         guard try file.status().st_size == size else {
             throw BlobError(
-                .corrupt, "The file \(path) does not have the \(size) bytes it should",
-                hint: "Run guidang verify, and restore the file from a backup")
+                .corrupt,
+                "The file \(path) does not have the \(size) bytes it should",
+                hint: "Run guidang verify, and restore the file from a backup"
+            )
         }
         body = .file(file)
     }

@@ -42,7 +42,9 @@ extension BlobStore {
     /// Gives how many it removed.
     @discardableResult
     package func collect(
-        _ orphans: [ContentHash], in db: Database, olderThan grace: TimeInterval = 3_600
+        _ orphans: [ContentHash],
+        in db: Database,
+        olderThan grace: TimeInterval = 3_600
     ) throws -> Int {
         var removed = 0
         for hash in orphans where try isOrphan(hash, olderThan: grace, in: db) {

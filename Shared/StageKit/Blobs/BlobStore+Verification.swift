@@ -41,8 +41,10 @@ extension BlobStore {
         while true {
             let page = try reader.read { db in
                 try Row.fetchAll(
-                    db, sql: "SELECT sha256, size, bytes FROM blob WHERE sha256 > ? ORDER BY sha256 LIMIT 64",
-                    arguments: [last])
+                    db,
+                    sql: "SELECT sha256, size, bytes FROM blob WHERE sha256 > ? ORDER BY sha256 LIMIT 64",
+                    arguments: [last]
+                )
             }
             guard let end = page.last else { return audit }
             last = end[0]
@@ -62,7 +64,10 @@ extension BlobStore {
     /// Reads one blob and compares its hash.
     package func verify(_ hash: ContentHash, in db: Database) throws -> BlobFault? {
         let row = try Row.fetchOne(
-            db, sql: "SELECT size, bytes FROM blob WHERE sha256 = ?", arguments: [hash.data])
+            db,
+            sql: "SELECT size, bytes FROM blob WHERE sha256 = ?",
+            arguments: [hash.data]
+        )
         guard let row else { return BlobFault(hash: hash, kind: .missing) }
         return fault(of: hash, size: row[0], inline: row[1]).map { BlobFault(hash: hash, kind: $0) }
     }

@@ -27,7 +27,10 @@ package final class OpenFile: Sendable {
 
     /// Opens a name in an open directory; the name is bytes, since a file's name need not be UTF-8.
     package convenience init(
-        _ name: [UInt8], in directory: OpenFile, _ flags: Int32, mode: mode_t = 0o600
+        _ name: [UInt8],
+        in directory: OpenFile,
+        _ flags: Int32,
+        mode: mode_t = 0o600
     ) throws {
         let descriptor = name.withCName { name in
             retrying { openat(directory.descriptor, name, flags | O_CLOEXEC, mode) }
@@ -95,9 +98,11 @@ package final class OpenFile: Sendable {
         guard retrying({ fsync(descriptor) }) == 0 else {
             let number = errno
             throw BlobError(
-                .syncFailed, "fsync failed: \(String(cString: strerror(number)))",
+                .syncFailed,
+                "fsync failed: \(String(cString: strerror(number)))",
                 hint: "Check the disk, then start the service again: it goes on from its last commit",
-                systemError: number)
+                systemError: number
+            )
         }
     }
 }

@@ -73,7 +73,10 @@ package final class PartialBlob {
         guard try hasher.finalize().contentHash == hash else {
             discard()
             throw BlobError(
-                .corrupt, "The bytes that came do not have the hash \(hash)", hint: "Ask for the blob again")
+                .corrupt,
+                "The bytes that came do not have the hash \(hash)",
+                hint: "Ask for the blob again"
+            )
         }
         try file?.publish(as: hash)
         return StagedBlob(store: store, hash: hash, size: size, inline: file == nil ? memory : nil)

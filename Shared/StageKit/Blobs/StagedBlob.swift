@@ -21,6 +21,12 @@ package struct StagedBlob: Sendable {
         self.inline = inline
     }
 
+    /// The bytes, whether they are in memory or in the file.
+    package func bytes() throws -> Data {
+        if let inline { return inline }
+        return try Data(contentsOf: URL(filePath: store.path(of: hash)), options: .alwaysMapped)
+    }
+
     /// Makes the row, or adds a reference to the one that is there, in the caller's transaction.
     ///
     /// An error of code `vanished` means that the file was collected in between: stage it again.

@@ -14,6 +14,7 @@ package actor Head {
     private let questions: QueryServer
     private let bulk: BulkPool
     private let upstreams: [StageName: HandoffConsumer]
+    private let acceptance: Signal
 
     /// Opens the store and the sockets; nothing flows before ``start()``.
     package init(
@@ -35,10 +36,17 @@ package actor Head {
         (server, bodies, questions) = (parts.server, parts.bodies, parts.questions)
         let server = parts.server
         bulk = BulkPool(reactor: reactor, options: SocketOptions())
+        let acceptance = Signal()
+        self.acceptance = acceptance
         var upstreams: [StageName: HandoffConsumer] = [:]
         for (name, topics) in plan.upstreams {
             upstreams[name] = try Self.consumer(
-                of: name, topics: topics, plan: plan, context: context, reactor: reactor, bulk: bulk, server: server)
+                of: name, topics: topics, plan: plan, context: context, reactor: reactor, bulk: bulk,
+                accepted: {
+                    Task { await server.tasksGrew() }
+                    outbox.announceGrowth()
+                    acceptance.raise()
+                })
         }
         self.upstreams = upstreams
         outbox.onGrowth { Task { await server.outboxGrew() } }
@@ -49,6 +57,9 @@ package actor Head {
         try await server.start()
         for consumer in upstreams.values { try await consumer.start() }
     }
+
+    /// Says what else to do after items from upstream were committed.
+    package nonisolated func onAccepted(_ action: @escaping @Sendable () -> Void) { acceptance.set(action) }
 
     /// The reactor, for workers and publishers of this process.
     package nonisolated var sharedReactor: Reactor { reactor }
@@ -125,7 +136,7 @@ extension Head {
 
     private static func consumer(
         of upstream: StageName, topics: [String], plan: HeadPlan, context: HeadContext, reactor: Reactor,
-        bulk: BulkPool, server: LinkServer
+        bulk: BulkPool, accepted: @escaping @Sendable () -> Void
     ) throws -> HandoffConsumer {
         let configuration = context.configuration
         guard let endpoint = configuration.upstreams[upstream] else {
@@ -134,10 +145,7 @@ extension Head {
         let backlog = Backlog(store: context.store, target: configuration.backlog, retention: plan.retention)
         let inbox = Inbox(
             store: context.store, upstream: upstream, bulk: bulk, room: { await backlog.room() },
-            accepted: {
-                Task { await server.tasksGrew() }
-                context.outbox.announceGrowth()
-            },
+            accepted: accepted,
             acceptor: { try plan.accept($0, $1, context) })
         let known = try inbox.knownOrigin()
         return HandoffConsumer(

@@ -2,7 +2,6 @@ import Foundation
 package import GRDB
 package import Links
 package import Messages
-import Synchronization
 import ZeroMQ
 
 /// The outbox of a stage, or notify's event log: rows in the order of their commits, handed to each consumer with its
@@ -28,7 +27,7 @@ package final class Outbox: HandoffSource {
     private let retention: Retention
     private let admission: Admission
     /// Called after rows were appended and committed.
-    private let grew = Mutex<(@Sendable () -> Void)?>(nil)
+    private let grew = Signal()
 
     package init(store: Store, retention: Retention, admission: Admission) throws {
         self.store = store
@@ -45,10 +44,10 @@ package final class Outbox: HandoffSource {
     }
 
     /// Says what to do when rows were committed.
-    package func onGrowth(_ action: @escaping @Sendable () -> Void) { grew.withLock { $0 = action } }
+    package func onGrowth(_ action: @escaping @Sendable () -> Void) { grew.set(action) }
 
     /// Tells that a commit with appended rows is done.
-    package func announceGrowth() { grew.withLock { $0 }?() }
+    package func announceGrowth() { grew.raise() }
 
     /// Appends a row in the caller's transaction, and returns its sequence.
     @discardableResult
@@ -160,5 +159,12 @@ extension OutboundItem {
         self.init(
             seq: row[0], topic: row[1], subject: row[2], trace: row[3],
             parcel: try Parcel(payload: row[4], content: row[5], blobs: blobs, in: db))
+    }
+}
+
+extension Outbox {
+    /// How many rows wait to be settled.
+    package static func count(in db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM outbox")) ?? 0
     }
 }

@@ -28,14 +28,18 @@ final class BlobFixture {
             (0..<count).map { _ in
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 return UInt8(truncatingIfNeeded: state >> 33)
-            })
+            }
+        )
     }
 
     /// The files below the store's folder, relative to it.
     func files() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: store.folder.path).filter { path in
             var isDirectory: ObjCBool = false
-            _ = FileManager.default.fileExists(atPath: store.folder.appending(path: path).path, isDirectory: &isDirectory)
+            _ = FileManager.default.fileExists(
+                atPath: store.folder.appending(path: path).path,
+                isDirectory: &isDirectory
+            )
             return !isDirectory.boolValue
         }.sorted()
     }

@@ -2,8 +2,9 @@ import Foundation
 import GRDB
 import Glibc
 import Messages
-@testable import StageKit
 import Testing
+
+@testable import StageKit
 
 struct BlobStoreTests {
     let fixture: BlobFixture
@@ -96,7 +97,9 @@ struct BlobStoreTests {
     @Test func `verify names each blob that is not what it should be`() throws {
         var blobs: [StagedBlob] = []
         for seed in 1...150 {
-            let blob = try fixture.store.stage(bytes: BlobFixture.bytes(seed.isMultiple(of: 30) ? 3_000 : 50, seed: UInt64(seed)))
+            let blob = try fixture.store.stage(
+                bytes: BlobFixture.bytes(seed.isMultiple(of: 30) ? 3_000 : 50, seed: UInt64(seed))
+            )
             try fixture.adopt(blob)
             blobs.append(blob)
         }
@@ -104,14 +107,17 @@ struct BlobStoreTests {
         try Data("short".utf8).write(to: fixture.file(of: blobs[59]))
         try fixture.database.write { db in
             try db.execute(
-                sql: "UPDATE blob SET bytes = zeroblob(50) WHERE sha256 = ?", arguments: [blobs[0].hash.data])
+                sql: "UPDATE blob SET bytes = zeroblob(50) WHERE sha256 = ?",
+                arguments: [blobs[0].hash.data]
+            )
         }
         let audit = try fixture.store.verify(in: fixture.database)
         #expect(audit.checked == 150)
         #expect(
             Set(audit.faults.map { "\($0.hash) \($0.kind)" }) == [
                 "\(blobs[29].hash) missing", "\(blobs[59].hash) wrongSize", "\(blobs[0].hash) wrongHash",
-            ])
+            ]
+        )
         #expect(try fixture.database.read { try fixture.store.verify(blobs[1].hash, in: $0) } == nil)
     }
 

@@ -20,8 +20,10 @@ struct ContentHashTests {
         #expect(hash.hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
-    @Test(arguments: ["", "abc", String(repeating: "a", count: 63), String(repeating: "g", count: 64),
-        String(repeating: "a", count: 65), String(repeating: "档", count: 64)])
+    @Test(arguments: [
+        "", "abc", String(repeating: "a", count: 63), String(repeating: "g", count: 64),
+        String(repeating: "a", count: 65), String(repeating: "档", count: 64),
+    ])
     func `what is no hash is refused`(_ text: String) {
         #expect(ContentHash(hex: text) == nil)
         #expect(throws: (any Error).self) {

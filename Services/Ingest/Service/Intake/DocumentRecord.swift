@@ -38,14 +38,21 @@ package struct DocumentRecord: Sendable, Equatable {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT size, media_type, first_name, received_at, state, reason, detail FROM document WHERE id = ?
-                """)
+                """
+        )
         guard let row = try Row.fetchOne(statement, arguments: [id.data]),
             let state = DocumentState(rawValue: row[4])
         else { return nil }
         return Self(
-            id: id, size: row[0], mediaType: row[1], firstName: row[2],
+            id: id,
+            size: row[0],
+            mediaType: row[1],
+            firstName: row[2],
             receivedAt: Date(timeIntervalSince1970: Double(row[3] as Int64) / 1_000),
-            state: state, reason: row[5], detail: row[6])
+            state: state,
+            reason: row[5],
+            detail: row[6]
+        )
     }
 
     /// Sets where a document stands; `reason` is given with `unsupported` and `failed` and dropped otherwise.
@@ -53,7 +60,11 @@ package struct DocumentRecord: Sendable, Equatable {
     /// False when there is no such document.
     @discardableResult
     package static func setState(
-        _ state: DocumentState, reason: String? = nil, detail: String? = nil, of id: ContentHash, in db: Database
+        _ state: DocumentState,
+        reason: String? = nil,
+        detail: String? = nil,
+        of id: ContentHash,
+        in db: Database
     ) throws -> Bool {
         let isRejected = state == .unsupported || state == .failed
         let code: String? = isRejected ? reason ?? state.rawValue : nil

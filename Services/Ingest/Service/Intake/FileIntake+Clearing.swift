@@ -1,4 +1,3 @@
-import Links
 import Foundation
 import Glibc
 import Links

@@ -32,7 +32,10 @@ extension FileIntake {
     }
 
     private func recover(
-        _ name: [UInt8], _ stamp: FileStamp, in folder: OpenFile, isTaken: (FileStamp) throws -> Bool
+        _ name: [UInt8],
+        _ stamp: FileStamp,
+        in folder: OpenFile,
+        isTaken: (FileStamp) throws -> Bool
     ) throws {
         guard try isTaken(stamp) else {
             return try putBack(name, as: Array("recovered".utf8), in: folder)

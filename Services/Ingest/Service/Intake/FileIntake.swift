@@ -25,27 +25,35 @@ package struct FileIntake: Sendable {
     }
 
     /// Reads a settled file; small ones into memory, large ones into the store's folder, in constant memory.
+    ///
+    /// What is wrong with the one file is a result; an error is about the store, and concerns the files after it too.
     package func take(_ settled: SettledFile) throws -> IntakeResult {
         do {
-            return try read(settled)
+            let folder = try inbox.open(settled.path.parent)
+            // Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer.
+            let file = try OpenFile(
+                settled.path.lastName,
+                in: folder,
+                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+            )
+            return try read(file, in: folder, settled)
+        } catch let failure as StoreFailure {
+            throw failure.cause
         } catch let error as BlobError where error.isGone {
             return .gone
-        } catch let error as BlobError where error.systemError == EACCES || error.systemError == EPERM {
+        } catch let error as BlobError where ![EMFILE, ENFILE, ENOMEM].contains(error.systemError ?? 0) {
+            // No right to read it, a bad sector, a share that went away: the files after it may be well.
             return .refused(InboxNotice(settled.path, .unreadable))
         }
     }
 
-    private func read(_ settled: SettledFile) throws -> IntakeResult {
-        let name = settled.path.lastName
-        let folder = try inbox.open(settled.path.parent)
-        // Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer.
-        let file = try OpenFile(name, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    private func read(_ file: OpenFile, in folder: OpenFile, _ settled: SettledFile) throws -> IntakeResult {
         let before = try file.status()
         guard before.kind == S_IFREG else { return .refused(InboxNotice(settled.path, .notAFile)) }
         guard FileStamp(before) == settled.stamp, !file.hasWriter() else { return .changed }
 
         let writer = BlobWriter(store: blobs)
-        try file.forEachChunk { try writer.append($0) }
+        try file.forEachChunk { bytes in try Self.storing { try writer.append(bytes) } }
         interferes(.read)
 
         let after = try file.status()
@@ -55,11 +63,29 @@ package struct FileIntake: Sendable {
         }
         guard let status = try named(settled, in: folder) else { return .gone }
         guard FileStamp(status) == settled.stamp else { return .changed }
-        let sidecar = try Sidecar.read(for: name, in: folder)
+        let sidecar = try Sidecar.read(for: settled.path.lastName, in: folder)
         return .taken(
             IntakeItem(
-                path: settled.path, stamp: settled.stamp, blob: try writer.finish(),
-                mediaType: MediaTypeGuess.type(ofName: settled.path.name), sidecar: sidecar))
+                path: settled.path,
+                stamp: settled.stamp,
+                blob: try Self.storing { try writer.finish() },
+                mediaType: MediaTypeGuess.type(ofName: settled.path.name),
+                sidecar: sidecar
+            )
+        )
+    }
+
+    private struct StoreFailure: Error {
+        let cause: any Error
+    }
+
+    // Tells the store's errors from the file's, which may have the same code.
+    private static func storing<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw StoreFailure(cause: error)
+        }
     }
 
     private func named(_ settled: SettledFile, in folder: OpenFile) throws -> stat? {

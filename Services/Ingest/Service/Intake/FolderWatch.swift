@@ -5,7 +5,8 @@ import StageKit
 struct FolderWatch {
     private static let interest = UInt32(
         IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE
-            | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK)
+            | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK
+    )
 
     let file: OpenFile
     private var folders: [Int32: InboxPath] = [:]
@@ -60,7 +61,9 @@ struct FolderWatch {
         return changes(in: buffer[..<count])
     }
 
-    /// Takes apart the kernel's bytes. inotify(7): `wd, mask, cookie, len` of 4 bytes each, then `len` bytes of name.
+    /// Takes apart the kernel's bytes.
+    ///
+    /// inotify(7): `wd, mask, cookie, len` of 4 bytes each, then `len` bytes of name.
     mutating func changes(in bytes: ArraySlice<UInt8>) -> [FolderChange] {
         var changes: [FolderChange] = []
         var rest = bytes
@@ -70,7 +73,12 @@ struct FolderWatch {
             }
             let name = Array(rest.dropFirst(16).prefix(Int(header[3])).prefix { $0 != 0 })
             rest = rest.dropFirst(16 + Int(header[3]))
-            guard let change = change(watch: Int32(bitPattern: header[0]), mask: Int32(bitPattern: header[1]), name: name),
+            guard
+                let change = change(
+                    watch: Int32(bitPattern: header[0]),
+                    mask: Int32(bitPattern: header[1]),
+                    name: name
+                ),
                 change != changes.last
             else { continue }
             changes.append(change)

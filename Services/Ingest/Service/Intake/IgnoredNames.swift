@@ -25,14 +25,15 @@ package struct IgnoredNames: Sendable {
         names: [
             "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "@tmp", "lost+found", "__macosx",
             "system volume information", "icon\r",
-        ])
+        ]
+    )
 
     /// Whether a file or folder of that name is passed over.
     package func contains(_ name: [UInt8]) -> Bool {
         // Only ASCII is lowered, byte by byte: this runs for each file of each look, and the list is ASCII.
         let lowered = name.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
         return prefixes.contains { lowered.starts(with: $0.utf8) }
-            || suffixes.contains { lowered.count >= $0.utf8.count && lowered.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            || suffixes.contains { lowered.suffix($0.utf8.count).elementsEqual($0.utf8) }
             || names.contains { lowered.elementsEqual($0.utf8) }
     }
 }

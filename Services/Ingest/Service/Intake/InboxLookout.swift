@@ -2,7 +2,7 @@ import Glibc
 import StageKit
 import Synchronization
 
-/// What the watcher's thread does: looks, waits, and gives out what has settled. Never used from another thread.
+/// What the watcher's thread does: looks, waits, and gives out what has settled; never used from another thread.
 final class InboxLookout {
     private let watcher: InboxWatcher
     private let wake: OpenFile
@@ -90,7 +90,7 @@ final class InboxLookout {
 
     private func lookAtFile(_ path: InboxPath, _ status: stat, _ hint: SettleTracker.Hint) throws {
         let stamp = FileStamp(status)
-        guard !watcher.isKept(path, stamp) else { return tracker.forget(path) }
+        guard !watcher.isKept(path, stamp), try !isLonelySidecar(path) else { return tracker.forget(path) }
         let age = stamp.age(at: FileStamp.wallClock())
         switch tracker.observe(path, stamp, age: age, hint: hint, at: clock.now) {
         case .settled: try giveOut(path, stamp)
@@ -108,6 +108,16 @@ final class InboxLookout {
         if try folder.status(of: base) == nil {
             tell(InboxNotice(path, .sidecarWithoutFile))
         }
+    }
+
+    /// Whether it is a sidecar that was told of already, and whose file is still not there.
+    private func isLonelySidecar(_ path: InboxPath) throws -> Bool {
+        let notice = InboxNotice(path, .sidecarWithoutFile)
+        guard told.contains(notice), let base = Sidecar.base(of: path), try folder.status(of: base) == nil else {
+            return false
+        }
+        seen.insert(notice)
+        return true
     }
 
     /// Tells what is not taken, once while it lies there.

@@ -55,7 +55,8 @@ package final class InboxWatcher: Sendable {
 
     /// Prepares to watch; nothing happens before ``start()``.
     package init(
-        _ folder: InboxFolder, settings: Settings = Settings(),
+        _ folder: InboxFolder,
+        settings: Settings = Settings(),
         isKept: @escaping @Sendable (InboxPath, FileStamp) -> Bool = { _, _ in false }
     ) throws {
         self.folder = folder

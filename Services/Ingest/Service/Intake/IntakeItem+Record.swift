@@ -28,7 +28,9 @@ extension IntakeItem {
     ///
     /// `handOver` runs in the same transaction for a document that parse should read, `new` or `retried`.
     package func record(
-        in db: Database, at time: Date = Date(), handOver: (Recorded.Outcome) throws -> Void
+        in db: Database,
+        at time: Date = Date(),
+        handOver: (Recorded.Outcome) throws -> Void
     ) throws -> Recorded {
         if let sighting = try presentSighting(in: db) {
             return Recorded(outcome: .repeated, sighting: sighting)
@@ -56,7 +58,8 @@ extension IntakeItem {
             sql: """
                 SELECT 1 FROM sighting WHERE present = 1 AND inode = ? AND size = ? AND modified_ns = ? LIMIT 1
                 """,
-            arguments: [Int64(bitPattern: stamp.inode), stamp.size, stamp.modified]) != nil
+            arguments: [Int64(bitPattern: stamp.inode), stamp.size, stamp.modified]
+        ) != nil
     }
 
     private func presentSighting(in db: Database) throws -> Int64? {
@@ -64,10 +67,12 @@ extension IntakeItem {
             sql: """
                 SELECT id FROM sighting
                 WHERE path = ? AND present = 1 AND inode = ? AND size = ? AND modified_ns = ? AND document = ?
-                """)
+                """
+        )
         return try Int64.fetchOne(
             statement,
-            arguments: [path.text, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, blob.hash.data])
+            arguments: [path.text, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, blob.hash.data]
+        )
     }
 
     private func recordDocument(in db: Database, at time: Date) throws -> Recorded.Outcome {

@@ -31,10 +31,15 @@ package final class KeptFiles: Sendable {
     /// Reads from the store which ones there are; run it at start when files are kept.
     package func load(from db: Database) throws {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT path, inode, size, modified_ns FROM sighting WHERE present = 1")
+            db,
+            sql: "SELECT path, inode, size, modified_ns FROM sighting WHERE present = 1"
+        )
         while let row = try rows.next() {
             let stamp = FileStamp(
-                inode: UInt64(bitPattern: row[1] as Int64), size: row[2], modified: row[3])
+                inode: UInt64(bitPattern: row[1] as Int64),
+                size: row[2],
+                modified: row[3]
+            )
             _ = marks.withLock { $0.insert(Mark(row[0], stamp)) }
         }
     }

@@ -11,7 +11,9 @@ struct MountTable: Sendable {
         return Self(text ?? "")
     }
 
-    /// Takes the table's text. proc(5): `36 35 98:0 /root /mount options … - type source options`.
+    /// Takes the table's text.
+    ///
+    /// proc(5): `36 35 98:0 /root /mount options … - type source options`.
     init(_ text: String) {
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: " ")

@@ -2,7 +2,9 @@ import Glibc
 import StageKit
 
 extension RejectedFolder {
-    /// Removes what a crash left half written; run it at start. Gives how many files it removed.
+    /// Removes what a crash left half written; run it at start.
+    ///
+    /// Gives how many files it removed.
     @discardableResult
     package func sweepTemporaryFiles() throws -> Int {
         var removed = 0

@@ -1,4 +1,3 @@
-import Links
 package import Foundation
 import Glibc
 import Links
@@ -28,16 +27,16 @@ package struct RejectedFolder: Sendable {
     /// keeps its place and gets the new reason.
     @discardableResult
     package func put(_ rejection: Rejection, original: BlobReader) throws -> InboxPath {
-        let parts = rejection.path.parts.map { Array(NameText.readable($0).utf8) }
-        let parent = InboxPath(bytes: Array(parts.dropLast().map { ClashName.numbered($0, 1) }.joined(separator: [0x2F])))
+        let name = Array(rejection.path.name.utf8)
+        let parent = Self.place(ofFoldersOf: rejection.path)
         let folder = try makeFolder(parent)
-        let name = try freeName(like: Self.safe(parts.last ?? []), for: rejection.document, in: folder)
+        let free = try freeName(like: Self.safe(name), for: rejection.document, in: folder)
         // The reason first: it claims the name, so that a repetition finds it again.
-        try write(name + Self.whySuffix, in: folder) { file in
+        try write(free + Self.whySuffix, in: folder) { file in
             try words.bytes(for: rejection).withUnsafeBytes { try file.write($0, at: 0) }
         }
-        if try InboxFolder.status(of: name, in: folder).map({ Int64($0.st_size) }) != original.size {
-            try write(name, in: folder) { file in
+        if try InboxFolder.status(of: free, in: folder).map({ Int64($0.st_size) }) != original.size {
+            try write(free, in: folder) { file in
                 var offset: Int64 = 0
                 try original.forEachPiece { piece in
                     try piece.withUnsafeBytes { try file.write($0, at: offset) }
@@ -46,7 +45,7 @@ package struct RejectedFolder: Sendable {
             }
         }
         try folder.sync()
-        return parent.appending(name)
+        return parent.appending(free)
     }
 
     /// Takes original and reason away, when the document is tried again; `path` is where it lay in the inbox.
@@ -54,10 +53,9 @@ package struct RejectedFolder: Sendable {
     /// Gives how many it took away: none when a person was faster.
     @discardableResult
     package func remove(_ document: ContentHash, path: InboxPath) throws -> Int {
-        let parts = path.parts.dropLast().map { ClashName.numbered(Array(NameText.readable($0).utf8), 1) }
         let folder: OpenFile
         do {
-            folder = try InboxFolder(url).open(InboxPath(bytes: Array(parts.joined(separator: [0x2F]))))
+            folder = try InboxFolder(url).open(Self.place(ofFoldersOf: path))
         } catch let error as BlobError where error.isGone {
             return 0
         }
@@ -78,6 +76,11 @@ package struct RejectedFolder: Sendable {
         }
         try folder.sync()
         return names.count
+    }
+
+    // A readable name can be longer than the bytes it came from.
+    private static func place(ofFoldersOf path: InboxPath) -> InboxPath {
+        path.tags.reduce(.root) { $0.appending(ClashName.numbered(Array($1.utf8), 1)) }
     }
 
     // Never a hidden name, and short enough for the reason's name beside it.

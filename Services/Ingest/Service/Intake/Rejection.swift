@@ -16,7 +16,11 @@ package struct Rejection: Sendable {
 
     /// Describes a rejection.
     package init(
-        document: ContentHash, path: InboxPath, reason: RejectionReason, detail: String? = nil, time: Date
+        document: ContentHash,
+        path: InboxPath,
+        reason: RejectionReason,
+        detail: String? = nil,
+        time: Date
     ) {
         self.document = document
         self.path = path

@@ -70,7 +70,11 @@ package struct SettleTracker: Sendable {
 
     /// Tells how a file looks now; `age` is how long ago it was modified.
     package mutating func observe(
-        _ path: InboxPath, _ stamp: FileStamp, age: Duration, hint: Hint, at now: ContinuousClock.Instant
+        _ path: InboxPath,
+        _ stamp: FileStamp,
+        age: Duration,
+        hint: Hint,
+        at now: ContinuousClock.Instant
     ) -> Verdict {
         guard var entry = entries[path] else {
             guard entries.count < rules.capacity else { return .full }
@@ -136,7 +140,9 @@ package struct SettleTracker: Sendable {
     }
 
     private mutating func wait(
-        _ path: InboxPath, _ stamp: FileStamp, until deadline: ContinuousClock.Instant
+        _ path: InboxPath,
+        _ stamp: FileStamp,
+        until deadline: ContinuousClock.Instant
     ) -> Verdict {
         // A place in the queue that comes too early is moved when it is reached, so only a new or earlier one is added.
         let isQueued = entries[path].map { $0.isQueued && $0.deadline <= deadline } ?? false

@@ -28,7 +28,8 @@ package struct Sidecar: Sendable, Equatable {
         guard sidecar.count <= 255, let status = try InboxFolder.status(of: sidecar, in: folder),
             status.kind == S_IFREG, status.st_size <= longest
         else { return nil }
-        let file = try OpenFile(sidecar, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        // One that was removed just now is one that is not there.
+        guard let file = try? OpenFile(sidecar, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else { return nil }
         let opened = try file.status()
         guard opened.kind == S_IFREG else { return nil }
         let data = try file.read(longest, at: 0)

@@ -22,13 +22,17 @@ package struct SightingRecord: Sendable, Equatable {
         let rows = try Row.fetchAll(
             db,
             sql: "SELECT path, raw_path, name, tags, declared, seen_at FROM sighting WHERE document = ? ORDER BY id",
-            arguments: [document.data])
+            arguments: [document.data]
+        )
         return try rows.map { row in
             Self(
                 document: document,
                 path: (row[1] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[0] as String),
-                name: row[2], tags: try JSONDecoder().decode([String].self, from: Data((row[3] as String).utf8)),
-                declared: row[4], seenAt: Date(timeIntervalSince1970: Double(row[5] as Int64) / 1_000))
+                name: row[2],
+                tags: try JSONDecoder().decode([String].self, from: Data((row[3] as String).utf8)),
+                declared: row[4],
+                seenAt: Date(timeIntervalSince1970: Double(row[5] as Int64) / 1_000)
+            )
         }
     }
 }

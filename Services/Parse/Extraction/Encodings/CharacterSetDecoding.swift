@@ -12,7 +12,8 @@ enum CharacterSetDecoding {
         guard let base = bytes.baseAddress else { return }
         // iconv takes a mutable pointer by its C signature but never writes through it.
         var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(
-            to: CChar.self)
+            to: CChar.self
+        )
         var remaining = bytes.count
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64 << 10) { buffer in
             func convert(_ input: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32 {

@@ -1,7 +1,6 @@
-/// One of the stages a document passes through, in their order.
-package enum StageName: String, CaseIterable, Sendable {
-    case ingest, parse, index, notify
+package import Messages
 
+extension StageName {
     /// The stage's executable, which lies beside `guidang`.
     package var executable: String { "guidang-\(rawValue)" }
 

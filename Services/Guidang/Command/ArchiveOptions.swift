@@ -1,0 +1,39 @@
+import ArgumentParser
+import Settings
+
+/// The flags that every command takes.
+struct ArchiveOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            Help.line(
+                "The archive's folder (default: $GUIDANG_HOME, else ./archive).",
+                "档案库文件夹（默认 $GUIDANG_HOME，否则 ./archive）。"
+            ),
+            valueName: "folder"
+        )
+    )
+    var home: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            Help.line("Set a setting; `guidang config` lists them.", "设定一项设置；`guidang config` 列出全部。"),
+            valueName: "key=value"
+        )
+    )
+    var set: [String] = []
+
+    /// What the flags say.
+    func flags() throws -> SettingFlags {
+        var flags = SettingFlags()
+        if let home { flags.set(.home, to: home, flag: "--home") }
+        for assignment in set { try flags.set(assignment) }
+        return flags
+    }
+
+    /// The settings in force.
+    func settings() throws -> ArchiveSettings {
+        try ArchiveSettings.load(flags: flags())
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+import Settings
+import Supervision
+
+/// Watches the services until somebody stops them, with a live table where there is a terminal.
+struct Foreground {
+    let settings: ArchiveSettings
+    let programs: [ServiceProgram]
+
+    /// What each stage is doing; nobody asks the stages yet.
+    var status: @Sendable () async -> [StageStatus] = { [] }
+
+    func run() async throws {
+        let real = try RunFolder.realPath(of: settings.home)
+        let stops = await StopSignals.trap()
+        let outcome = Terminal.isInteractive ? try await drawn(real, stops) : await plain(real, stops)
+        guard case .stopped = outcome else { throw ExitCode.failure }
+    }
+
+    private func plain(_ home: String, _ stops: AsyncStream<Void>) async -> SupervisionState.Outcome {
+        let language = settings.language
+        let supervisor = Supervisor(programs: programs, home: home) { Terminal.note($0.text.text(in: language)) }
+        return await supervisor.run(stops: stops)
+    }
+
+    /// What the services say goes to the log, so that it does not run through the table.
+    private func drawn(_ home: String, _ stops: AsyncStream<Void>) async throws -> SupervisionState.Outcome {
+        let path = settings.path("run/up.log")
+        let log = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard log >= 0 else {
+            throw SupervisionError(.system, "\(path) cannot be opened: \(String(cString: strerror(errno))).")
+        }
+        defer { close(log) }
+        Terminal.note(Phrase("the services' log is \(path)", "服务日志：\(path)").text(in: settings.language))
+        let table = LiveTable(language: settings.language, status: status)
+        let language = settings.language
+        let (notices, feed) = AsyncStream.makeStream(of: SupervisorNotice.self)
+        let supervisor = Supervisor(programs: programs, home: home, output: log) { feed.yield($0) }
+        // Both end below; the table is drawn until every notice was shown.
+        let drawing = Task { await table.run() }
+        let showing = Task {
+            for await notice in notices { await table.note(notice.text.text(in: language)) }
+        }
+        let outcome = await supervisor.run(stops: stops)
+        feed.finish()
+        await showing.value
+        drawing.cancel()
+        await drawing.value
+        return outcome
+    }
+}

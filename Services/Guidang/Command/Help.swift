@@ -1,0 +1,19 @@
+import Foundation
+import Settings
+
+/// Help in the language of the locale; the flags that would say otherwise are not read yet when help is shown.
+enum Help {
+    static let language: Language = {
+        let environment = ProcessInfo.processInfo.environment
+        let variable = environment[SettingKey.language.environmentName].flatMap(Language.init(rawValue:))
+        return variable ?? Language(environment: environment)
+    }()
+
+    static func line(_ english: String, _ chinese: String) -> String {
+        Phrase(english, chinese).text(in: language)
+    }
+
+    static func text(_ english: String, _ chinese: String) -> String {
+        line(english, chinese)
+    }
+}

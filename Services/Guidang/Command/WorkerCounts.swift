@@ -1,0 +1,31 @@
+package import Messages
+import ArgumentParser
+import Settings
+import Supervision
+
+/// Workers per stage as `--workers` takes them: `parse=2,index=1`.
+struct WorkerCounts: ExpressibleByArgument {
+    private let text: String
+
+    init?(argument: String) {
+        text = argument
+    }
+
+    /// Writes the counts among the settings' flags.
+    func add(to flags: inout SettingFlags) throws(SupervisionError) {
+        for part in text.split(separator: ",") {
+            let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+            let stages = StageName.allCases.filter(\.hasWorkers).map(\.rawValue)
+            guard sides.count == 2, let stage = StageName(rawValue: sides[0]), let key = SettingKey.workers(of: stage)
+            else {
+                let nearest = NearestName.of(sides.first ?? "", among: stages).map { " Did you mean \"\($0)\"?" } ?? ""
+                throw SupervisionError(
+                    .unknownStage,
+                    "--workers takes STAGE=NUMBER with a stage of \(stages.joined(separator: ", ")), not \"\(part)\".",
+                    hint: "For example --workers parse=2,index=1.\(nearest)"
+                )
+            }
+            flags.set(key, to: sides[1], flag: "--workers \(part)")
+        }
+    }
+}

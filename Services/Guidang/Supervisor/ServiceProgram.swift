@@ -1,0 +1,56 @@
+package import Messages
+import Foundation
+import Settings
+
+/// A program to keep running, under a name that is its own.
+package struct ServiceProgram: Sendable, Hashable {
+    package let name: String
+
+    /// The absolute path of the executable.
+    package let executable: String
+
+    package let arguments: [String]
+
+    package init(name: String, executable: String, arguments: [String]) {
+        self.name = name
+        self.executable = executable
+        self.arguments = arguments
+    }
+
+    /// The services whose executables lie in a folder, in the order of the stages.
+    ///
+    /// - Throws: ``SupervisionError`` with `nothingToStart` where there is none.
+    package static func services(
+        in folder: String,
+        home: String,
+        flags: SettingFlags
+    ) throws(SupervisionError) -> [ServiceProgram] {
+        let found = StageName.allCases.compactMap { stage -> ServiceProgram? in
+            let path = folder + "/" + stage.executable
+            guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+            return ServiceProgram(
+                name: stage.rawValue,
+                executable: path,
+                arguments: ["serve"] + flags.arguments(for: stage, home: home)
+            )
+        }
+        guard !found.isEmpty else {
+            throw SupervisionError(
+                .nothingToStart,
+                "There is no service in \(folder).",
+                hint: "Build them first: `deploy/up`, or `swift build -c release`."
+            )
+        }
+        return found
+    }
+
+    /// The folder of the running program, where its services lie too.
+    package static func ownFolder() throws(SupervisionError) -> String {
+        do {
+            let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return String(own[..<(own.lastIndex(of: "/") ?? own.endIndex)])
+        } catch {
+            throw SupervisionError(.system, "/proc/self/exe cannot be read: \(error)", cause: error)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Settings
+
+/// The picture of the stages that a terminal shows while they run.
+package struct StatusTable: Sendable {
+    private struct Sample: Sendable {
+        var done: Int
+        var time: Duration
+    }
+
+    private let language: Language
+    private var last: [String: Sample] = [:]
+
+    package init(language: Language) {
+        self.language = language
+    }
+
+    /// Draws the stages, with the rate since the last time each was drawn.
+    ///
+    /// - Parameter now: The time since any fixed moment.
+    package mutating func lines(_ stages: [StageStatus], at now: Duration) -> [String] {
+        let head =
+            language == .zh
+            ? ["阶段", "收入", "等待", "处理中", "完成", "失败", "条/秒"]
+            : ["stage", "in", "waiting", "in work", "done", "failed", "per s"]
+        var rows = [head]
+        for stage in stages {
+            let counts = [stage.received, stage.waiting, stage.working, stage.done, stage.failed].map(String.init)
+            rows.append([stage.stage] + counts + [rate(of: stage, at: now)])
+        }
+        let widths = head.indices.map { column in rows.map { Self.width(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            row.indices.map { Self.padded(row[$0], to: widths[$0], right: $0 > 0) }.joined(separator: "  ")
+        }
+    }
+
+    private mutating func rate(of stage: StageStatus, at now: Duration) -> String {
+        let before = last.updateValue(Sample(done: stage.done, time: now), forKey: stage.stage)
+        guard let before, now > before.time, stage.done >= before.done else { return "-" }
+        let tenths = Int((Double(stage.done - before.done) * 10 / ((now - before.time) / .seconds(1))).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    private static func padded(_ text: String, to width: Int, right: Bool) -> String {
+        let space = String(repeating: " ", count: max(0, width - Self.width(of: text)))
+        return right ? space + text : text + space
+    }
+
+    /// The columns a terminal uses: a Han character takes two.
+    private static func width(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    }
+}

@@ -1,0 +1,46 @@
+package import Foundation
+package import Messages
+
+/// A report made ready for the index by a worker: all that is costly is done, and the head only stores it.
+///
+/// ``record`` is small and travels as the payload of a result, ``content`` beside it as its bytes.
+package struct IndexEntry: Sendable, Equatable {
+    /// The columns of the report.
+    package var record: IndexRecord
+    /// The report's JSON and its index form, packed one behind the other.
+    package var content: Data
+
+    /// Puts an entry together again from what travelled.
+    package init(record: IndexRecord, content: Data) {
+        self.record = record
+        self.content = content
+    }
+
+    /// Prepares a report from the JSON that parse wrote, which is kept byte for byte; pure, and made for workers.
+    package init(reportJSON: Data, tags: [String] = []) throws {
+        let report: Report
+        do {
+            report = try JSONDecoder().decode(Report.self, from: reportJSON)
+        } catch {
+            throw IndexError(
+                .malformed, "The report is not JSON of \(Report.schema)", hint: "Read the document again", cause: error)
+        }
+        let form = IndexForm(text: report.text, title: report.title, headings: report.outline.flatMap(\.allTitles))
+        let packedReport = try Deflate.pack(reportJSON, level: Self.packing)
+        let packedForm = try Deflate.pack(form.bytes, level: Self.packing)
+        content = packedReport + packedForm
+        record = IndexRecord(
+            report, tags: tags,
+            parts: IndexRecord.Parts(
+                json: reportJSON.count, packedJSON: packedReport.count, form: form.bytes.count,
+                packedForm: packedForm.count, isPartial: form.isPartial))
+    }
+
+    /// Measured: level 1 takes less than half the time of 6 and gives 10 % more bytes.
+    private static let packing: Int32 = 1
+}
+
+extension OutlineSection {
+    /// The titles of the section and of all inside it, in document order.
+    fileprivate var allTitles: [String] { [title] + children.flatMap(\.allTitles) }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Links
+package import Messages
+package import StageKit
+import ZeroMQ
+
+extension IndexStage {
+    /// The index head: takes reports from parse, answers searches, tells notify.
+    package func plan() -> HeadPlan {
+        var plan = HeadPlan(
+            stage: .index, migrations: [StoreMigration(2, "reports") { try IndexArchive.migrate($0) }],
+            retention: .untilSettled, admission: .only([StageName.notify.rawValue: [HandoffTopic.event]]),
+            upstreams: [.parse: [HandoffTopic.report]], accept: { _, _, _ in },
+            questions: { Self.questions($0.store) }, trace: Self.trace,
+            verify: { context, answer in
+                let store = context.store
+                let counts = try await store.pool.read { try IndexArchive().counts(in: $0) }
+                answer.checked["reports"] = Int64(counts.documents)
+                answer.problems += try await store.committer.commit { try IndexArchive().verify($0) }
+            })
+        plan.work(with: self)
+        return plan
+    }
+
+    private static func questions(_ store: Store) -> [String: QueryServer.Handler] {
+        let archive = IndexArchive()
+        return [
+            Question.search: { question in
+                let query = try question.read(SearchQuery.self)
+                return try Reply(try await store.pool.read { try archive.search(query, in: $0) })
+            },
+            Question.show: { question in
+                let query = try question.read(ChunkQuery.self)
+                return try await store.pool.read { try show(query, archive, in: $0) }
+            },
+            Question.states: { question in
+                let ids = try question.read(StatesQuery.self).documentIds
+                return try Reply(
+                    StatesAnswer(
+                        states: try await store.pool.read { try archive.states(of: Array(ids.prefix(1000)), in: $0) }))
+            },
+        ]
+    }
+
+    private static func show(_ query: ChunkQuery, _ archive: IndexArchive, in db: Database) throws -> Reply {
+        guard let stored = try archive.show(query.id, in: db) else {
+            throw LinkError(.notFound, "no report or document begins with \(query.id)")
+        }
+        let start = min(max(0, Int(clamping: query.offset)), stored.json.count)
+        let end = min(stored.json.count, start + min(max(query.length, 0), BlobGet.chunk))
+        return try Reply(
+            ChunkAnswer(id: stored.reportId, size: Int64(stored.json.count), offset: Int64(start)),
+            bodies: [Frame(stored.json[start..<end])])
+    }
+
+    private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT document_id, revision, state, indexed_at FROM report_version WHERE document_id GLOB ?
+                ORDER BY document_id, sequence LIMIT 100
+                """,
+            arguments: [prefix + "*"])
+        return rows.map { row in
+            DocumentTrace(
+                documentId: row["document_id"],
+                steps: [
+                    TraceStep(
+                        stage: .index, what: "indexed", time: Timestamp(milliseconds: row["indexed_at"]),
+                        detail: "revision \(row["revision"] as Int), \(row["state"] as String)")
+                ])
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import Messages
+
+/// What the index keeps of a report in columns.
+package struct IndexRecord: Codable, Sendable, Equatable {
+    /// Sizes in bytes of what ``IndexEntry/content`` holds.
+    package struct Parts: Codable, Sendable, Equatable {
+        /// The report's JSON.
+        package var json: Int
+        /// The same as a zlib stream, which stands first.
+        package var packedJSON: Int
+        /// The index form.
+        package var form: Int
+        /// The same as a zlib stream, which stands second.
+        package var packedForm: Int
+        /// Whether the text is longer than the index takes.
+        package var isPartial: Bool
+    }
+
+    /// SHA-256 of the original, in lower-case hex.
+    package var documentId: String
+    /// The series of versions.
+    package var reportId: String
+    /// From 1.
+    package var revision: Int
+    /// `annual-report`, `other` or a later kind.
+    package var kind: String
+    /// The report's own title, cut at 500 characters.
+    package var title: String?
+    /// The agency's key.
+    package var agencyKey: String?
+    /// The agency's full name.
+    package var agency: String?
+    /// `national` … `township`.
+    package var agencyLevel: String?
+    /// `government`, `department` …
+    package var agencyKind: String?
+    /// Code of GB/T 2260.
+    package var division: String?
+    /// The year reported on.
+    package var reportYear: Int?
+    /// ISO 8601.
+    package var dateWritten: String?
+    /// ISO 8601.
+    package var datePublished: String?
+    /// The name under which the document was first seen.
+    package var fileName: String
+    /// Which reader made the report.
+    package var reader: String
+    /// Unicode scalars of the text.
+    package var textLength: Int
+    /// The inbox sub-folders the document lay in.
+    package var tags: [String]
+    /// What the content holds.
+    package var parts: Parts
+
+    /// Takes the columns out of a report.
+    init(_ report: Report, tags: [String], parts: Parts) {
+        documentId = report.documentId
+        reportId = report.reportId
+        revision = report.revision
+        kind = report.kind.rawValue
+        title = report.title.map(Self.cut)
+        agencyKey = report.agency.map { Self.cut($0.key) }
+        agency = report.agency.map { Self.cut($0.name) }
+        agencyLevel = report.agency?.level?.rawValue
+        agencyKind = report.agency?.kind.rawValue
+        division = report.agency?.division?.code
+        reportYear = report.reportYear
+        dateWritten = report.dateWritten?.iso
+        datePublished = report.datePublished?.iso
+        fileName = Self.cut(report.source.fileName)
+        reader = report.reader.version
+        textLength = report.text.unicodeScalars.count
+        self.tags = tags.prefix(20).map(Self.cut)
+        self.parts = parts
+    }
+
+    /// Columns are for tables and lists; the whole is in the JSON.
+    private static func cut(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.prefix(500))
+        return String(scalars)
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import IngestService
+import Messages
+import ServiceRuntime
+
+/// `guidang-ingest`: takes files in and keeps the originals.
+@main
+struct GuidangIngest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guidang-ingest", abstract: "Takes files from the inbox and keeps the originals.",
+        subcommands: [Serve.self])
+
+    struct Serve: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Runs the ingest head.")
+
+        @OptionGroup var options: ServiceOptions
+
+        func run() async throws {
+            let settings = try options.settings(for: .ingest)
+            let logger = ServiceLog.make(.ingest, settings: settings)
+            try await ServiceRunner.run([try await IngestRuntime(settings, logger: logger)], logger: logger)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import GRDB
+import Links
+import Messages
+package import StageKit
+
+/// The ingest head: keeps originals, hands new ones to parse, and tells the person what became of them.
+package enum IngestPlan {
+    /// The steps of the schema.
+    static let migrations = [
+        StoreMigration(2, "documents") { try IngestSchema.migrate($0) },
+        StoreMigration(3, "rejections") { try RejectionNotes.migrate($0) },
+    ]
+
+    /// The plan.
+    package static func make() -> HeadPlan {
+        HeadPlan(
+            stage: .ingest, migrations: migrations, retention: .untilSettled,
+            admission: .only([
+                StageName.parse.rawValue: [HandoffTopic.document],
+                StageName.notify.rawValue: [HandoffTopic.event],
+            ]),
+            upstreams: [.parse: [HandoffTopic.verdict]],
+            accept: { item, db, _ in
+                try take(WireJSON.decode(ReadingVerdict.self, from: item.parcel.payload), in: db)
+            },
+            questions: { context in IngestQuestions(context: context).handlers() },
+            status: { status, db in
+                status.accepted = try Int64.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+                let counts = try DocumentRecord.counts(in: db)
+                status.done = status.accepted - Int64(counts[.waiting] ?? 0)
+                status.inWork = Int64(counts[.waiting] ?? 0)
+                status.rejected = Int64((counts[.unsupported] ?? 0) + (counts[.failed] ?? 0))
+            },
+            trace: IngestTrace.documents)
+    }
+
+    private static func take(_ verdict: ReadingVerdict, in db: Database) throws {
+        guard let id = ContentHash(hex: verdict.documentId) else { return }
+        guard let rejection = verdict.rejection else {
+            try DocumentRecord.setState(.archived, of: id, in: db)
+            return
+        }
+        let isUnsupported = rejection.code == "unsupported"
+        try DocumentRecord.setState(
+            isUnsupported ? .unsupported : .failed, reason: rejection.code, detail: rejection.message, of: id, in: db)
+        try RejectionNotes.note(id, code: rejection.code, detail: rejection.message, in: db)
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+import Links
+import Messages
+import StageKit
+import ZeroMQ
+
+/// The questions that ingest answers beside the standard ones.
+struct IngestQuestions: Sendable {
+    let context: HeadContext
+
+    func handlers() -> [String: QueryServer.Handler] {
+        let desk = OfferDesk(context: context)
+        return [
+            Question.offer: { try Reply(try await desk.take($0.read(Offer.self))) },
+            Question.offerChunk: { question in
+                let chunk = try question.read(OfferChunk.self)
+                guard let frame = question.bodies.first else {
+                    throw LinkError(.badQuestion, "a chunk without bytes")
+                }
+                return try Reply(
+                    try await desk.take(chunk, bytes: BodyChunk(offset: chunk.offset, frame: frame)))
+            },
+            Question.original: { try await original($0.read()) },
+            Question.states: { try Reply(try await states($0.read())) },
+            Question.failed: { try Reply(try await rejected($0.read())) },
+            Question.failedAction: { try Reply(try await act($0.read())) },
+        ]
+    }
+
+    private func original(_ query: ChunkQuery) async throws -> Reply {
+        let store = context.store
+        let digits = query.id.lowercased()
+        guard digits.count >= 6, digits.allSatisfy(\.isHexDigit) else {
+            throw LinkError(.badQuestion, "an id of at least 6 hexadecimal digits, please")
+        }
+        return try await store.pool.read { db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT id, first_name FROM document WHERE lower(hex(id)) GLOB ? LIMIT 2",
+                arguments: [digits + "*"])
+            guard let row = rows.first, let id = ContentHash(bytes: row[0] as Data) else {
+                throw LinkError(.notFound, "no document begins with \(query.id)")
+            }
+            guard rows.count == 1 else {
+                throw LinkError(.badQuestion, "several documents begin with \(query.id); give more digits")
+            }
+            let reader = try store.blobs.open(id, in: db)
+            let part = try reader.read(
+                offset: max(0, query.offset), length: min(max(query.length, 0), BlobGet.chunk))
+            return try Reply(
+                ChunkAnswer(id: id.hex, size: reader.size, offset: query.offset, fileName: row[1]),
+                bodies: [Frame(part)])
+        }
+    }
+
+    private func states(_ query: StatesQuery) async throws -> StatesAnswer {
+        try await context.store.pool.read { db in
+            var states: [String: StageState] = [:]
+            for id in query.documentIds.prefix(1000) {
+                guard let hash = ContentHash(hex: id), let document = try DocumentRecord.find(hash, in: db) else {
+                    continue
+                }
+                let isRejected = document.state == .unsupported || document.state == .failed
+                states[id] = StageState(
+                    state: isRejected ? "rejected" : document.state.rawValue, reason: document.detail)
+            }
+            return StatesAnswer(states: states)
+        }
+    }
+
+    private func rejected(_ query: FailedQuery) async throws -> FailedAnswer {
+        try await context.store.pool.read { db in
+            let documents = try Retry.rejected(query.id, limit: min(max(query.limit, 0), 1000), in: db)
+            let total = try Int64.fetchOne(db, sql: "SELECT count(*) FROM rejection WHERE file <> 'dropped'")
+            return FailedAnswer(
+                letters: documents.map { document in
+                    DeadLetter(
+                        stage: .ingest, documentId: document.id.hex, fileName: document.firstName, attempts: 1,
+                        errors: [document.detail, document.reason].compactMap(\.self).prefix(1).map(\.self),
+                        time: Timestamp(milliseconds: Int64(document.receivedAt.timeIntervalSince1970 * 1000)))
+                }, total: query.id == nil ? total ?? 0 : Int64(documents.count))
+        }
+    }
+
+    private func act(_ action: FailedAction) async throws -> CountAnswer {
+        guard ["retry", "drop"].contains(action.action) else {
+            throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
+        }
+        let count = try await context.store.committer.commit { db in
+            let documents = try Retry.rejected(action.id, limit: 10_000, in: db)
+            for document in documents {
+                if action.action == "retry" {
+                    try Retry.again(document, in: db)
+                } else {
+                    try db.execute(
+                        sql: "UPDATE rejection SET file = 'dropped' WHERE document = ?",
+                        arguments: [document.id.data])
+                }
+            }
+            return documents.count
+        }
+        context.outbox.announceGrowth()
+        return CountAnswer(count: Int64(count))
+    }
+}

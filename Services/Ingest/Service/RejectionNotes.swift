@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import Messages
+
+/// What has still to be done in `rejected/`: written in the transaction that learns of it, done afterwards, and done
+/// again after a crash.
+package enum RejectionNotes {
+    static func migrate(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE rejection (
+                    document BLOB    NOT NULL PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+                    code     TEXT    NOT NULL,
+                    detail   TEXT,
+                    time     INTEGER NOT NULL,
+                    file     TEXT    NOT NULL CHECK (file IN ('due', 'there', 'leaving', 'dropped'))
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX rejection_to_do ON rejection (file) WHERE file IN ('due', 'leaving');
+                """)
+    }
+
+    /// Notes that a document is to be shown in `rejected/`.
+    static func note(_ id: ContentHash, code: String, detail: String?, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO rejection VALUES (?, ?, ?, ?, 'due')
+                ON CONFLICT DO UPDATE SET code = excluded.code, detail = excluded.detail, time = excluded.time,
+                    file = 'due'
+                """
+        ).execute(arguments: [id.data, code, detail, Timestamp.now.milliseconds])
+    }
+
+    /// Notes that a document leaves `rejected/`, since it is tried again.
+    static func leave(_ id: ContentHash, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE rejection SET file = 'leaving' WHERE document = ?")
+            .execute(arguments: [id.data])
+    }
+
+    /// What has to be done, oldest first.
+    static func due(in db: Database, limit: Int) throws -> [Due] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT r.document, r.code, r.detail, r.time, r.file, s.path, s.raw_path FROM rejection r
+                JOIN sighting s ON s.id = (SELECT max(id) FROM sighting WHERE document = r.document)
+                WHERE r.file IN ('due', 'leaving') ORDER BY r.time LIMIT ?
+                """,
+            arguments: [limit]
+        ).compactMap(Due.init)
+    }
+
+    /// Notes a step as done.
+    static func done(_ due: Due, in db: Database) throws {
+        if due.leaves {
+            try db.execute(
+                sql: "DELETE FROM rejection WHERE document = ? AND file = 'leaving'", arguments: [due.document.data])
+        } else {
+            try db.execute(
+                sql: "UPDATE rejection SET file = 'there' WHERE document = ? AND file = 'due' AND time = ?",
+                arguments: [due.document.data, due.time])
+        }
+    }
+
+    /// One step in `rejected/`.
+    struct Due: Sendable {
+        let document: ContentHash
+        let code: String
+        let detail: String?
+        let time: Int64
+        let leaves: Bool
+        let path: InboxPath
+
+        init?(_ row: Row) {
+            guard let document = ContentHash(bytes: row[0] as Data) else { return nil }
+            self.document = document
+            code = row[1]
+            detail = row[2]
+            time = row[3]
+            leaves = row[4] as String == "leaving"
+            path = (row[6] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[5] as String)
+        }
+
+        var reason: RejectionReason {
+            switch code {
+            case "empty": .empty
+            case "unsupported": .unsupported
+            case "corrupt": .damaged
+            case "encrypted": .locked
+            case "over-limit", "overLimit": .tooLarge
+            default: .failed
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import GRDB
+import Links
+import Messages
+import StageKit
+
+/// Sends rejected documents through parse again.
+enum Retry {
+    /// Hands one document to parse again and takes it out of `rejected/`.
+    static func again(_ document: DocumentRecord, in db: Database) throws {
+        try DocumentRecord.setState(.waiting, of: document.id, in: db)
+        try RejectionNotes.leave(document.id, in: db)
+        let row = try Row.fetchOne(
+            db, sql: "SELECT tags FROM sighting WHERE document = ? ORDER BY id LIMIT 1",
+            arguments: [document.id.data])
+        let tags = try row.map { try WireJSON.decode([String].self, from: Data(($0[0] as String).utf8)) }
+        try Handover.handToParse(
+            document.id, fileName: document.firstName, tags: tags ?? [], declared: [:], TraceContext.make(), in: db)
+    }
+
+    /// The rejected documents whose id begins so.
+    static func rejected(_ prefix: String?, limit: Int, in db: Database) throws -> [DocumentRecord] {
+        let digits = (prefix ?? "").lowercased().filter(\.isHexDigit)
+        guard digits.count == (prefix ?? "").count else { return [] }
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT document FROM rejection WHERE file <> 'dropped' AND lower(hex(document)) GLOB ?
+                ORDER BY time LIMIT ?
+                """,
+            arguments: [digits + "*", limit]
+        ).compactMap { row in
+            guard let id = ContentHash(bytes: row[0] as Data) else { return nil }
+            return try DocumentRecord.find(id, in: db)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+extension Lexicon {
+    /// The files as the build compiled them in.
+    static var builtInFiles: [String: String] {
+        [
+            "labels.txt": PackageResources.labels_txt,
+            "organs.txt": PackageResources.organs_txt,
+            "page.txt": PackageResources.page_txt,
+            "sections.txt": PackageResources.sections_txt,
+            "titles.txt": PackageResources.titles_txt,
+            "variants.txt": PackageResources.variants_txt,
+        ].mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,73 @@
+import Messages
+
+extension Reading {
+    /// Takes 索引号, labelled or as a line of its own shape, and takes it apart.
+    mutating func takeIndexNumber() {
+        var range: Range<Int>?
+        var place = EvidencePlace.meta
+        if let field = field(.indexNumber) {
+            range = firstPiece(of: field.value)
+        } else if let line = headerLines.first(where: { parts(ofIndexNumber: $0.range) != nil }) {
+            range = line.range
+            place = .header
+        }
+        guard let range, range.contains(where: { text.digit($0) != nil }) else { return }
+        var number = IndexNumber(raw: text.string(range))
+        if let parts = parts(ofIndexNumber: range) {
+            number.scheme = parts.code.count == 9 ? "org9/year-serial" : "uscc/year-serial"
+            let code = parts.code.count == 9 ? parts.code : Array(parts.code[8..<17])
+            number.organizationCode = String(decoding: code, as: UTF8.self)
+            number.organizationCodeValid = OrganizationCode.isValid(code)
+            number.year = parts.year
+            number.serial = text.string(parts.serial)
+        }
+        report.indexNumber = number
+        note("indexNumber", at: range, from: place, rule: place == .meta ? "index-number.label" : "index-number.shape")
+    }
+
+    /// Takes 文号, labelled or as a line of its own shape.
+    mutating func takeDocumentNumber() {
+        if let field = field(.documentNumber) {
+            let range = firstPiece(of: field.value)
+            guard range.contains(where: { text.digit($0) != nil }) else { return }
+            report.docNumber = text.string(range)
+            note("docNumber", at: range, from: .meta, rule: "document-number.label")
+        } else if let line = headerLines.first(where: { isDocumentNumber($0.range) }) {
+            report.docNumber = text.string(line.range)
+            note("docNumber", at: line.range, from: .header, rule: "document-number.shape")
+        }
+    }
+
+    /// 005254130/2024-00001 or with 18 characters of GB 32100 in place of the nine of GB 11714.
+    private func parts(ofIndexNumber range: Range<Int>) -> (code: [UInt8], year: Int, serial: Range<Int>)? {
+        var code: [UInt8] = []
+        var index = range.lowerBound
+        while index < range.upperBound, code.count <= 18, let character = UInt8(exactly: text[index]) {
+            guard (0x30...0x39).contains(character) || (0x41...0x5A).contains(character & 0xDF) else { break }
+            code.append(character >= 0x61 ? character & 0xDF : character)
+            index += 1
+        }
+        guard code.count == 9 || code.count == 18, text[index].isOne(of: "/"),
+            let year = text.number(at: index + 1, digits: 4...4), text[year.end].isOne(of: "-")
+        else { return nil }
+        let serial = (year.end + 1)..<range.upperBound
+        guard (1...10).contains(serial.count), serial.allSatisfy({ text.digit($0) != nil }) else { return nil }
+        return (code, year.value, serial)
+    }
+
+    /// 黔府呈〔2023〕17号, with any brackets.
+    private func isDocumentNumber(_ range: Range<Int>) -> Bool {
+        guard (8...30).contains(range.count), text[range.upperBound - 1].isOne(of: "号"),
+            let open = range.first(where: { text[$0].isOne(of: "〔[(【") }), open > range.lowerBound,
+            let year = text.number(at: open + 1, digits: 4...4), text[year.end].isOne(of: "〕])】")
+        else { return false }
+        let head = (range.lowerBound..<open).allSatisfy { text.isHan($0) }
+        let serial = (year.end + 1)..<(range.upperBound - 1)
+        return head && !serial.isEmpty && serial.allSatisfy { text.digit($0) != nil || text[$0].isOne(of: "第 ") }
+    }
+
+    /// The range up to the first blank.
+    func firstPiece(of range: Range<Int>) -> Range<Int> {
+        range.lowerBound..<(range.first { text.isBlank($0) } ?? range.upperBound)
+    }
+}

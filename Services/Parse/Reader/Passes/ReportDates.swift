@@ -1,0 +1,64 @@
+import Messages
+
+extension Reading {
+    /// Takes the days on which the report was written and published.
+    ///
+    /// Labels come first, then unlabelled lines of the page (the first day is the written one, the second the
+    /// published one), then the signature for the written day.
+    mutating func takeDates() {
+        let bare = bareDates()
+        if let found = labelledDate(.dateWritten) {
+            setWritten(found, from: .meta, rule: "date-written.label")
+        } else if bare.count > 1, let found = bare.first {
+            setWritten(found, from: .header, rule: "date-written.line")
+        } else if let signature {
+            setWritten((signature.date, signature.dateRange), from: .signature, rule: "date-written.signature")
+        } else if let found = coverDate() {
+            setWritten(found, from: .signature, rule: "date-written.cover")
+        }
+        if let found = labelledDate(.datePublished) {
+            setPublished(found, from: .meta, rule: "date-published.label")
+        } else if let found = bare.count > 1 ? bare[1] : bare.first {
+            setPublished(found, from: .header, rule: "date-published.line")
+        }
+    }
+
+    private mutating func setWritten(_ found: (date: CivilDate, range: Range<Int>), from: EvidencePlace, rule: String) {
+        report.dateWritten = found.date
+        note("dateWritten", at: found.range, from: from, rule: rule)
+    }
+
+    private mutating func setPublished(_ found: (date: CivilDate, range: Range<Int>), from: EvidencePlace, rule: String)
+    {
+        report.datePublished = found.date
+        note("datePublished", at: found.range, from: from, rule: rule)
+    }
+
+    private func labelledDate(_ name: Lexicon.List) -> (date: CivilDate, range: Range<Int>)? {
+        fields.filter { $0.name == name }
+            .sorted { ($0.rank, $0.value.lowerBound) < ($1.rank, $1.value.lowerBound) }
+            .lazy.compactMap { text.date(at: $0.value.lowerBound) }.first
+    }
+
+    /// Days that are whole bulleted lines before the document.
+    private func bareDates() -> [(date: CivilDate, range: Range<Int>)] {
+        headerLines.filter(\.isBulleted).compactMap { line in
+            text.date(at: line.range.lowerBound).flatMap { found in
+                text.isBlank(found.range.upperBound) && line.range.upperBound - found.range.upperBound < 12
+                    ? found : nil
+            }
+        }
+    }
+
+    /// The day under an organ's name before the first heading: a cover letter's.
+    private func coverDate() -> (date: CivilDate, range: Range<Int>)? {
+        for (before, line) in zip(headerLines, headerLines.dropFirst()) where !line.isBulleted {
+            if let found = text.date(at: line.range.lowerBound), found.range == line.range,
+                OrganName(before.range, in: text, lexicon: lexicon) != nil
+            {
+                return found
+            }
+        }
+        return nil
+    }
+}

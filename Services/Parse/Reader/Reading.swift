@@ -1,0 +1,44 @@
+import Messages
+
+/// What the steps of one reading share: the text, what was found on the way, and the report so far.
+struct Reading {
+    let text: ScalarText
+    let lexicon: Lexicon
+    var report: Report
+
+    /// Every heading in order, levels mixed.
+    var headings: [Heading] = []
+    /// Where the part before the first heading ends; at most ``headerLimit``.
+    var headerEnd = 0
+    /// The lines of that part that hold anything.
+    var headerLines: [HeaderLine] = []
+    /// Labelled values around the document, in order of appearance.
+    var fields: [Field] = []
+    /// Where the report's own text begins and ends.
+    var body: Range<Int>
+    /// Where the title stands.
+    var titleRange: Range<Int>?
+    /// The lines that close the report.
+    var signature: Signature?
+
+    /// No page has more than so many scalars before its document begins.
+    static let headerLimit = 8_000
+    /// No page has more than so many scalars behind what closes its document.
+    static let tailLimit = 3_000
+
+    init(_ report: Report, lexicon: Lexicon) {
+        self.report = report
+        self.lexicon = lexicon
+        text = ScalarText(report.text, folding: lexicon.folding)
+        body = 0..<text.count
+    }
+
+    /// Notes where a value of the report came from.
+    mutating func note(_ path: String, at range: Range<Int>?, from place: EvidencePlace, rule: String) {
+        report.evidence[path] = ReportEvidence(
+            range: range.map { TextRange($0.lowerBound, $0.upperBound) },
+            from: place,
+            rule: rule
+        )
+    }
+}

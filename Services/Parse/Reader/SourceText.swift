@@ -1,0 +1,32 @@
+/// One document's text with what is known of the file that it came from.
+package struct SourceText: Sendable, Equatable {
+    /// The whole text as extracted.
+    package var text: String
+    /// The name under which the document was first seen.
+    package var fileName: String
+    /// The media type by content.
+    package var mediaType: String
+    /// Bytes of the original.
+    package var size: Int
+    /// The text's encoding, for text formats only.
+    package var encoding: String?
+    /// What a sidecar or manifest declares.
+    package var declared: [String: String]
+
+    /// Puts a source together.
+    package init(
+        text: String,
+        fileName: String,
+        mediaType: String = "text/plain",
+        size: Int,
+        encoding: String? = nil,
+        declared: [String: String] = [:]
+    ) {
+        self.text = text
+        self.fileName = fileName
+        self.mediaType = mediaType
+        self.size = size
+        self.encoding = encoding
+        self.declared = declared
+    }
+}

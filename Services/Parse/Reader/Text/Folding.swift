@@ -1,0 +1,26 @@
+/// Maps scalars that mean the same in these rules to one.
+///
+/// Full width becomes ASCII, Traditional simplified, any blank a space and any dash a hyphen. One scalar stays one
+/// scalar, so offsets hold.
+struct Folding: Sendable {
+    private let table: [UInt16]
+
+    /// Takes pairs of a variant and what it is read as.
+    init(variants: [(from: UInt32, to: UInt32)]) {
+        var table = (0...0xFFFF).map { UInt16(truncatingIfNeeded: $0) }
+        for value in 0xFF01...0xFF5E { table[value] = UInt16(value - 0xFEE0) }
+        for blank in [0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x202F, 0x205F, 0x2028, 0x2029, 0x3000] + Array(0x2000...0x200B) {
+            table[blank] = 0x20
+        }
+        for dash in Array(0x2010...0x2015) + [0x2212] { table[dash] = 0x2D }
+        for zero in [0x3007, 0x25CB, 0x25EF] { table[zero] = 0x96F6 }
+        for (from, to) in variants where from <= 0xFFFF && to <= 0xFFFF {
+            table[Int(from)] = UInt16(to)
+        }
+        self.table = table
+    }
+
+    func fold(_ value: UInt32) -> UInt32 {
+        value <= 0xFFFF ? UInt32(table[Int(value)]) : value
+    }
+}

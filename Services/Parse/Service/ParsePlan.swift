@@ -1,0 +1,61 @@
+import GRDB
+import Links
+package import Messages
+package import StageKit
+
+extension ParseStage {
+    /// The parse head: takes documents from ingest, hands reports to index, verdicts to ingest and events to notify.
+    package func plan() -> HeadPlan {
+        var plan = HeadPlan(
+            stage: .parse, migrations: ParseSchema.migrations, retention: .untilSettled,
+            admission: .only([
+                StageName.index.rawValue: [HandoffTopic.report],
+                StageName.ingest.rawValue: [HandoffTopic.verdict],
+                StageName.notify.rawValue: [HandoffTopic.event],
+            ]),
+            upstreams: [.ingest: [HandoffTopic.document]],
+            accept: { _, _, _ in },
+            questions: { context in
+                [Question.states: { try Reply(try await Self.states($0.read(), context.store)) }]
+            },
+            trace: Self.trace)
+        plan.work(with: self)
+        return plan
+    }
+
+    private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM reading WHERE document_id GLOB ? LIMIT 20", arguments: [prefix + "*"])
+        return rows.map { row in
+            let rejection: String? = row["rejection"]
+            return DocumentTrace(
+                documentId: row["document_id"],
+                steps: [
+                    TraceStep(
+                        stage: .parse, what: "received", time: Timestamp(milliseconds: row["received"])),
+                    TraceStep(
+                        stage: .parse, what: rejection == nil ? "parsed" : "rejected",
+                        time: Timestamp(milliseconds: row["read_at"]), detail: row["detail"] ?? row["title"]),
+                ])
+        }
+    }
+
+    private static func states(_ query: StatesQuery, _ store: Store) async throws -> StatesAnswer {
+        try await store.pool.read { db in
+            var states: [String: StageState] = [:]
+            for id in query.documentIds.prefix(1000) {
+                let reading = try db.cachedStatement(
+                    sql: "SELECT rejection, detail FROM reading WHERE document_id = ?")
+                let task = try db.cachedStatement(sql: "SELECT state, errors FROM task WHERE subject = ?")
+                if let row = try Row.fetchOne(task, arguments: [id]) {
+                    let isDead = row[0] as String == "dead"
+                    states[id] = StageState(state: isDead ? "failed" : "waiting", reason: isDead ? row[1] : nil)
+                } else if let row = try Row.fetchOne(reading, arguments: [id]) {
+                    states[id] = StageState(
+                        state: row[0] as String? == nil ? "parsed" : "rejected", reason: row[1])
+                }
+            }
+            return StatesAnswer(states: states)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package import Foundation
+package import GRDB
+import Links
+package import Messages
+package import ReportReader
+package import StageKit
+import TextExtraction
+
+/// What a parse worker makes of a document: a summary of the report that lies beside it, or the reason why there is none.
+package struct ParseProduct: Codable, Sendable {
+    /// The report's summary; the report itself is the product's body.
+    package var summary: ReportSummary?
+    /// Why it can't be read.
+    package var rejection: DocumentRejected?
+}
+
+/// The parse stage: bytes to text, text to report. A document that can't be read is a result like any other.
+package struct ParseStage: Stage {
+    package static let name = StageName.parse
+    private let reader: ReportReader
+    private let hook: PoisonHook?
+
+    /// - Parameter environment: Looked at for the tests' hook only.
+    package init(
+        reader: ReportReader = ReportReader(), environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        self.reader = reader
+        hook = PoisonHook(environment: environment)
+    }
+
+    package func work(on task: WorkTask<ReceivedDocument>) async throws -> WorkProduct<ParseProduct> {
+        let document = task.input
+        let bytes = try task.content?.data ?? Data()
+        hook?.act(on: bytes)
+        do {
+            let extracted = try TextExtractor.extract(bytes, fileName: document.fileName)
+            let report = reader.read(
+                SourceText(
+                    text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,
+                    size: Int(document.size), encoding: extracted.encoding, declared: document.declared),
+                documentID: document.documentId, reportID: document.reportId ?? document.documentId, revision: 1)
+            return WorkProduct(
+                ParseProduct(summary: ReportSummary(of: report)), body: try WireJSON.encode(report))
+        } catch let error as ExtractionError {
+            return WorkProduct(
+                ParseProduct(
+                    rejection: DocumentRejected(
+                        documentId: document.documentId, fileName: document.fileName, code: error.code.rawValue,
+                        message: error.message, hint: error.hint)))
+        }
+    }
+
+    package func commit(
+        _ product: CommittedProduct<ParseProduct>, of task: CommittedTask<ReceivedDocument>, to archive: Database
+    ) throws -> [OutgoingItem] {
+        if let summary = product.product.summary, let body = product.body {
+            try body.adopt(in: archive)
+            try Reading(summary: summary, body: body.hash, task: task).save(in: archive)
+            return try items(for: summary, body: body.hash, of: task)
+        }
+        guard let rejection = product.product.rejection else {
+            throw StoreError(.system, "a product that is neither a report nor a rejection")
+        }
+        try Reading(rejection: rejection, task: task).save(in: archive)
+        try Counter.rejected.add(in: archive)
+        return try [
+            OutgoingItem(
+                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+                payload: ReadingVerdict(documentId: task.subject, rejection: rejection)),
+            OutgoingItem(
+                event: Event(
+                    source: "/guidang/parse", subject: task.subject, data: .rejected(rejection),
+                    traceparent: task.trace)),
+        ]
+    }
+
+    private func items(
+        for summary: ReportSummary, body: ContentHash, of task: CommittedTask<ReceivedDocument>
+    ) throws -> [OutgoingItem] {
+        try [
+            OutgoingItem(
+                topic: HandoffTopic.report, subject: task.subject, trace: task.trace,
+                payload: ParsedReport(summary: summary, tags: task.input.tags), content: body),
+            OutgoingItem(
+                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+                payload: ReadingVerdict(documentId: task.subject)),
+            OutgoingItem(
+                event: Event(
+                    source: "/guidang/parse", subject: task.subject, data: .parsed(summary),
+                    dataref: "guidang:report/\(summary.reportId)", traceparent: task.trace)),
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+package import ArgumentParser
+import Foundation
+package import Messages
+package import Settings
+
+/// What every service takes on its command line.
+package struct ServiceOptions: ParsableArguments {
+    @Option(help: "The archive's folder (default: $GUIDANG_HOME, else ./archive).")
+    package var home: String?
+
+    @Option(help: "Workers inside this service.")
+    package var workers: Int?
+
+    @Option(name: .customLong("set"), help: "Any other setting, as KEY=VALUE; `guidang config` lists them.")
+    package var assignments: [String] = []
+
+    package init() {}
+
+    /// The settings in force for a stage.
+    package func settings(for stage: StageName) throws -> ArchiveSettings {
+        var flags = SettingFlags()
+        if let home { flags.set(.home, to: home, flag: "--home") }
+        if let workers {
+            guard let key = SettingKey.workers(of: stage) else {
+                throw ValidationError("\(stage.rawValue) has no workers.")
+            }
+            flags.set(key, to: String(workers), flag: "--workers")
+        }
+        for assignment in assignments { try flags.set(assignment) }
+        return try ArchiveSettings.load(flags: flags)
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+package import Logging
+package import Messages
+package import ServiceLifecycle
+package import StageKit
+package import ZeroMQ
+
+/// A worker in a process of its own: it works for one head until a graceful shutdown, or until its parent is gone.
+package struct WorkerService<WorkStage: Stage>: Service {
+    private let stage: WorkStage
+    private let endpoint: Endpoint
+    private let slots: Int
+    private let beat: Duration
+    private let diesWithParent: Bool
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - slots: Tasks held at a time.
+    ///   - diesWithParent: Ends when the process that started it is gone.
+    package init(
+        _ stage: WorkStage, endpoint: Endpoint, slots: Int, beat: Duration, diesWithParent: Bool, logger: Logger
+    ) {
+        self.stage = stage
+        self.endpoint = endpoint
+        self.slots = slots
+        self.beat = beat
+        self.diesWithParent = diesWithParent
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        Self.limitMemory()
+        let reactor = try Reactor(name: "worker", context: try Context())
+        let worker = try StageWorker(
+            stage, on: reactor, to: endpoint, options: try .connecting(to: endpoint, curve: nil),
+            name: "\(WorkStage.name.rawValue)-\(ProcessInfo.processInfo.hostName)-\(getpid())", slots: slots, beat: beat,
+            report: ServiceLog.reporter(logger))
+        try await worker.start()
+        let parent = getppid()
+        try? await withGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully {
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+                if diesWithParent, getppid() != parent { break }
+            }
+        } onGracefulShutdown: {
+        }
+        await worker.drain()
+        await reactor.stop()
+    }
+
+    /// A document that eats memory ends this worker, not the machine.
+    private static func limitMemory() {
+        var limit = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
+        setrlimit(__rlimit_resource_t(2), &limit)  // RLIMIT_DATA, which counts what is allocated, not what is mapped
+    }
+}

@@ -1,0 +1,39 @@
+import Settings
+import Supervision
+import Testing
+
+struct StatusTableTests {
+    private func status(_ stage: String, done: Int) -> StageStatus {
+        StageStatus(stage: stage, received: 1200, waiting: 30, working: 2, done: done, failed: 1)
+    }
+
+    @Test func `the columns are aligned and the rate is that since the last picture`() {
+        var table = StatusTable(language: .en)
+        _ = table.lines([status("parse", done: 100)], at: .seconds(1))
+        let lines = table.lines([status("parse", done: 125), status("ingest", done: 7)], at: .seconds(3))
+        #expect(
+            lines == [
+                "stage     in  waiting  in work  done  failed  per s",
+                "parse   1200       30        2   125       1   12.5",
+                "ingest  1200       30        2     7       1      -",
+            ]
+        )
+    }
+
+    @Test func `Han characters are two columns wide`() {
+        var table = StatusTable(language: .zh)
+        let lines = table.lines([status("parse", done: 1)], at: .zero)
+        #expect(
+            lines == [
+                "阶段   收入  等待  处理中  完成  失败  条/秒",
+                "parse  1200    30       2     1     1      -",
+            ]
+        )
+    }
+
+    @Test func `a count that goes back shows no rate`() {
+        var table = StatusTable(language: .en)
+        _ = table.lines([status("parse", done: 9)], at: .seconds(1))
+        #expect(table.lines([status("parse", done: 2)], at: .seconds(2)).last?.hasSuffix("-") == true)
+    }
+}

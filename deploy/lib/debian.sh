@@ -1,0 +1,34 @@
+# Installs the Debian packages that are missing, and nothing where none is.
+
+build_packages=(libzmq3-dev libsqlite3-dev zlib1g-dev pkg-config)
+test_packages=(python3 python3-zmq)
+
+# Prints those of the named packages that are not installed, one a line.
+missing_packages() {
+    local name
+    for name in "$@"; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
+    done
+}
+
+# Makes sure that the named packages are installed.
+ensure_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        say "this is no Debian: make sure that what these packages hold is installed: $*"
+        return 0
+    fi
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    say "installing ${missing[*]}"
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null \
+            || fail "these packages are missing; as root, run: apt-get install ${missing[*]}"
+        as_root=(sudo)
+    fi
+    # The lists may be old or absent; where they cannot be renewed, the packages may still be at hand.
+    "${as_root[@]}" apt-get update -q >&2 || say "the package lists could not be renewed; trying without"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+        "${missing[@]}" >&2 || fail "could not install ${missing[*]}; see above"
+}
