@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Links
 package import Messages
 package import Settings

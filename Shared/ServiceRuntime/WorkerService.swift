@@ -1,7 +1,7 @@
 import Foundation
 package import Logging
-package import Messages
-package import ServiceLifecycle
+import Messages
+import ServiceLifecycle
 package import StageKit
 package import ZeroMQ
 

@@ -1,5 +1,5 @@
-package import Messages
 import Foundation
+package import Messages
 
 /// How an archive is run.
 package struct ArchiveSettings: Sendable {

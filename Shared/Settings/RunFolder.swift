@@ -1,5 +1,5 @@
-package import Messages
 import Foundation
+package import Messages
 
 /// The folder of an archive's ipc sockets: guarded by file permissions, so that no port is open.
 ///

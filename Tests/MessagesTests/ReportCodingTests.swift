@@ -10,31 +10,62 @@ import Testing
             revision: 2,
             kind: .annualReport,
             source: ReportSource(
-                fileName: "a.txt", mediaType: "text/plain", sha256: "ab", size: 12, encoding: "utf-8",
-                publisher: "某局", declared: ["year": "2023"]),
+                fileName: "a.txt",
+                mediaType: "text/plain",
+                sha256: "ab",
+                size: 12,
+                encoding: "utf-8",
+                publisher: "某局",
+                declared: ["year": "2023"]
+            ),
             text: "甲乙𠀀丙",
             body: TextRange(1, 4),
-            reader: ReaderIdentity(version: "1", lexicon: "2"))
+            reader: ReaderIdentity(version: "1", lexicon: "2")
+        )
         report.title = "题"
         report.reportYear = 2023
         report.agency = ReportAgency(
-            key: "410104 某局", name: "某局", joint: ["另一局"],
+            key: "410104 某局",
+            name: "某局",
+            joint: ["另一局"],
             division: AdministrativeDivision(code: "410104", name: "某区", path: ["某省", "某市", "某区"]),
-            level: .county, kind: .branch)
+            level: .county,
+            kind: .branch
+        )
         report.indexNumber = IndexNumber(
-            raw: "005254130/2024-00001", scheme: "org9/year-serial", organizationCode: "005254130",
-            organizationCodeValid: true, year: 2024, serial: "00001")
+            raw: "005254130/2024-00001",
+            scheme: "org9/year-serial",
+            organizationCode: "005254130",
+            organizationCodeValid: true,
+            year: 2024,
+            serial: "00001"
+        )
         report.dateWritten = CivilDate(year: 2024, month: 2, day: 29)
         report.evidence["title"] = ReportEvidence(range: TextRange(0, 1), from: .header, rule: "t")
         report.outline = [
             OutlineSection(
-                number: "一、", level: 1, title: "甲", role: .achievements, range: TextRange(0, 4),
-                children: [OutlineSection(number: "(一)", level: 2, title: "乙", range: TextRange(1, 4))])
+                number: "一、",
+                level: 1,
+                title: "甲",
+                role: .achievements,
+                range: TextRange(0, 4),
+                children: [OutlineSection(number: "(一)", level: 2, title: "乙", range: TextRange(1, 4))]
+            )
         ]
         report.figures = [
             ReportFigure(
-                id: "f1", value: 12_000, unit: "件", subject: "案", qualifier: .atLeast, period: "2023", partOf: nil,
-                section: [0, 0], sectionLabel: "一、(一)", quote: "乙", range: TextRange(1, 2))
+                id: "f1",
+                value: 12_000,
+                unit: "件",
+                subject: "案",
+                qualifier: .atLeast,
+                period: "2023",
+                partOf: nil,
+                section: [0, 0],
+                sectionLabel: "一、(一)",
+                quote: "乙",
+                range: TextRange(1, 2)
+            )
         ]
         report.citations = [ReportCitation(name: "乙", kind: .law, range: TextRange(1, 2))]
         report.duties = [
@@ -100,7 +131,9 @@ import Testing
 
     @Test func `only days of the calendar are dates`() {
         #expect(CivilDate(iso: "2024-02-29")?.iso == "2024-02-29")
-        for wrong in ["1900-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "2024-01-00", "２０２４-01-01", "", "2024-01-011"] {
+        for wrong in [
+            "1900-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "2024-01-00", "２０２４-01-01", "", "2024-01-011",
+        ] {
             #expect(CivilDate(iso: wrong) == nil, "\(wrong)")
         }
     }

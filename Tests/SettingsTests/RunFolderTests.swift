@@ -1,6 +1,6 @@
-import Messages
 import Foundation
 import Glibc
+import Messages
 import Settings
 import Testing
 

@@ -1,6 +1,6 @@
-import Messages
 import Foundation
 import Glibc
+import Messages
 import Supervision
 
 /// A folder with programs of the test's own, gone at the end of the test.

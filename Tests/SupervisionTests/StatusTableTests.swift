@@ -1,16 +1,31 @@
+import Messages
 import Settings
 import Supervision
 import Testing
 
 struct StatusTableTests {
-    private func status(_ stage: String, done: Int) -> StageStatus {
-        StageStatus(stage: stage, received: 1200, waiting: 30, working: 2, done: done, failed: 1)
+    private func status(_ stage: StageName, done: Int64) -> StageStatus {
+        StageStatus(
+            stage: stage,
+            accepted: 1200,
+            waiting: 30,
+            inWork: 2,
+            done: done,
+            rejected: 0,
+            failed: 1,
+            workers: 1,
+            consumers: [],
+            upstreams: [:],
+            head: 9,
+            pid: 1,
+            store: "s"
+        )
     }
 
     @Test func `the columns are aligned and the rate is that since the last picture`() {
         var table = StatusTable(language: .en)
-        _ = table.lines([status("parse", done: 100)], at: .seconds(1))
-        let lines = table.lines([status("parse", done: 125), status("ingest", done: 7)], at: .seconds(3))
+        _ = table.lines([status(.parse, done: 100)], at: .seconds(1))
+        let lines = table.lines([status(.parse, done: 125), status(.ingest, done: 7)], at: .seconds(3))
         #expect(
             lines == [
                 "stage     in  waiting  in work  done  failed  per s",
@@ -22,7 +37,7 @@ struct StatusTableTests {
 
     @Test func `Han characters are two columns wide`() {
         var table = StatusTable(language: .zh)
-        let lines = table.lines([status("parse", done: 1)], at: .zero)
+        let lines = table.lines([status(.parse, done: 1)], at: .zero)
         #expect(
             lines == [
                 "阶段   收入  等待  处理中  完成  失败  条/秒",
@@ -33,7 +48,7 @@ struct StatusTableTests {
 
     @Test func `a count that goes back shows no rate`() {
         var table = StatusTable(language: .en)
-        _ = table.lines([status("parse", done: 9)], at: .seconds(1))
-        #expect(table.lines([status("parse", done: 2)], at: .seconds(2)).last?.hasSuffix("-") == true)
+        _ = table.lines([status(.parse, done: 9)], at: .seconds(1))
+        #expect(table.lines([status(.parse, done: 2)], at: .seconds(2)).last?.hasSuffix("-") == true)
     }
 }

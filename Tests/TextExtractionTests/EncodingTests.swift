@@ -30,7 +30,10 @@ func encoded(_ text: String, as name: String) throws -> Data {
         （一）優化審批。辦理許可事項三百餘件，群眾滿意度持續提高，企業辦事時間明顯縮短。
         """
 
-    @Test(arguments: [("UTF-8", "utf-8"), ("UTF-16LE", "utf-16le"), ("UTF-16BE", "utf-16be"), ("GB18030", "gb18030"), ("GBK", "gb18030")])
+    @Test(arguments: [
+        ("UTF-8", "utf-8"), ("UTF-16LE", "utf-16le"), ("UTF-16BE", "utf-16be"), ("GB18030", "gb18030"),
+        ("GBK", "gb18030"),
+    ])
     func `generated reports come back from each encoding`(name: String, expected: String) throws {
         let generator = ReportGenerator(seed: 7, targetBytes: 3_000)
         for index in 0..<40 {
@@ -51,7 +54,10 @@ func encoded(_ text: String, as name: String) throws -> Data {
         #expect(extracted.text == text)
     }
 
-    @Test(arguments: [("UTF-8", [0xEF, 0xBB, 0xBF]), ("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF])] as [(String, [UInt8])])
+    @Test(
+        arguments: [("UTF-8", [0xEF, 0xBB, 0xBF]), ("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF])]
+            as [(String, [UInt8])]
+    )
     func `a byte order mark decides and goes`(name: String, mark: [UInt8]) throws {
         let extracted = try TextExtractor.extract(Data(mark) + encoded("年", as: name), fileName: "a.txt")
         #expect(extracted.text == "年")
@@ -76,7 +82,10 @@ func encoded(_ text: String, as name: String) throws -> Data {
             #expect(mended.replacements == 1, "\(name)")
             #expect(mended.text.replacing("\u{FFFD}", with: "") == text)
         }
-        let odd = try TextExtractor.extract(Data([0xFF, 0xFE]) + encoded(text, as: "UTF-16LE") + Data([0x41]), fileName: "a")
+        let odd = try TextExtractor.extract(
+            Data([0xFF, 0xFE]) + encoded(text, as: "UTF-16LE") + Data([0x41]),
+            fileName: "a"
+        )
         #expect(odd.replacements == 1)
     }
 

@@ -10,7 +10,10 @@ import TextExtraction
     private static let known: [(String, String)] = [
         ("%PDF-1.7\n1 0 obj", "application/pdf"),
         ("{\\rtf1\\ansi", "application/rtf"),
-        ("PK\u{03}\u{04}....word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            "PK\u{03}\u{04}....word/document.xml",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        ),
         ("PK\u{03}\u{04}....xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("PK\u{03}\u{04}....OFD.xml", "application/ofd"),
         ("PK\u{03}\u{04}....a.txt", "application/zip"),
@@ -58,7 +61,8 @@ import TextExtraction
         let error = try #require(
             #expect(throws: ExtractionError.self) {
                 try TextExtractor.extract(Data("123456".utf8), fileName: "a", limits: limits)
-            })
+            }
+        )
         #expect(error.code == .overLimit)
         #expect(error.code.rawValue == "over-limit")
     }

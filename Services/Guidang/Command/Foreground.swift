@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Messages
 import Settings
 import Supervision
 

@@ -1,5 +1,5 @@
-package import Messages
 import ArgumentParser
+package import Messages
 import Settings
 import Supervision
 

@@ -1,4 +1,3 @@
-package import Messages
 import Glibc
 import Subprocess
 import SystemPackage

@@ -1,4 +1,3 @@
-package import Messages
 import Foundation
 import Glibc
 import Subprocess

@@ -1,6 +1,6 @@
-package import Messages
 import Foundation
-import Settings
+import Messages
+package import Settings
 
 /// A program to keep running, under a name that is its own.
 package struct ServiceProgram: Sendable, Hashable {

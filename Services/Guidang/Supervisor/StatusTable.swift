@@ -1,14 +1,15 @@
-import Settings
+package import Messages
+package import Settings
 
 /// The picture of the stages that a terminal shows while they run.
 package struct StatusTable: Sendable {
     private struct Sample: Sendable {
-        var done: Int
+        var done: Int64
         var time: Duration
     }
 
     private let language: Language
-    private var last: [String: Sample] = [:]
+    private var last: [StageName: Sample] = [:]
 
     package init(language: Language) {
         self.language = language
@@ -24,8 +25,8 @@ package struct StatusTable: Sendable {
             : ["stage", "in", "waiting", "in work", "done", "failed", "per s"]
         var rows = [head]
         for stage in stages {
-            let counts = [stage.received, stage.waiting, stage.working, stage.done, stage.failed].map(String.init)
-            rows.append([stage.stage] + counts + [rate(of: stage, at: now)])
+            let counts = [stage.accepted, stage.waiting, stage.inWork, stage.done, stage.failed].map(String.init)
+            rows.append([stage.stage.rawValue] + counts + [rate(of: stage, at: now)])
         }
         let widths = head.indices.map { column in rows.map { Self.width(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in

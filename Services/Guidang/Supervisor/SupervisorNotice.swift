@@ -1,4 +1,4 @@
-import Settings
+package import Settings
 
 /// Something the supervisor does that a person wants to know.
 package enum SupervisorNotice: Sendable, Hashable {

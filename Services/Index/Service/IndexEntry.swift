@@ -1,5 +1,5 @@
 package import Foundation
-package import Messages
+import Messages
 
 /// A report made ready for the index by a worker: all that is costly is done, and the head only stores it.
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import Links
-package import Messages
+import Messages
 package import StageKit
 import ZeroMQ
 

@@ -1,4 +1,4 @@
-package import Messages
+import Messages
 
 /// What the index keeps of a report in columns.
 package struct IndexRecord: Codable, Sendable, Equatable {

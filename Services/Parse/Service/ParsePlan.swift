@@ -1,6 +1,6 @@
 import GRDB
 import Links
-package import Messages
+import Messages
 package import StageKit
 
 extension ParseStage {

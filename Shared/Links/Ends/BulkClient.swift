@@ -9,7 +9,8 @@ package protocol BodySource: Sendable {
 /// The fetching end of the bulk socket of one head; a worker also serves its large products from here.
 package actor BulkClient: BodyProvider {
     private let reactor: Reactor
-    private let socket: Socket
+    /// Made on the reactor, once the actor is.
+    private var socket: Socket?
     private let products: (any BodySource)?
     private var fetches: [String: BodyFetch] = [:]
     private var timer: Reactor.Timer?
@@ -17,19 +18,19 @@ package actor BulkClient: BodyProvider {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    /// Connects. Must be called on the reactor.
+    /// Connects.
     package init(
         on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions, products: (any BodySource)? = nil
     ) async throws {
         self.reactor = reactor
         self.products = products
         socket = try Socket(.dealer, on: reactor, options: options)
-        try socket.connect(endpoint)
+        try socket?.connect(endpoint)
         start()
     }
 
     private func start() {
-        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
     }
 
     /// Fetches a body; two fetches of one body at a time are one too many, and the second is an error.
@@ -57,7 +58,7 @@ package actor BulkClient: BodyProvider {
     /// Tells the head that a product waits here.
     package func offer(_ content: ContentReference) throws {
         let message = try LinkMessage(.blobOffer, BlobOffer(sha256: content.sha256, size: content.size))
-        _ = try socket.send(message.frames)
+        _ = try socket?.send(message.frames)
     }
 
     /// Closes; what is under way fails.
@@ -66,12 +67,12 @@ package actor BulkClient: BodyProvider {
         isClosed = true
         if let timer { reactor.cancel(timer) }
         for fetch in fetches.values { fetch.end(.failure(LinkError(.unreachable, "the bulk link was closed"))) }
-        socket.close()
+        socket?.close()
     }
 
     private func ask(_ get: BlobGet) -> Bool {
         guard !isClosed, let message = try? LinkMessage(.blobGet, get),
-            case .sent? = try? socket.send(message.frames)
+            case .sent? = try? socket?.send(message.frames)
         else { return false }
         return true
     }
@@ -86,7 +87,7 @@ package actor BulkClient: BodyProvider {
 
     private func drain() {
         for _ in 0..<64 {
-            guard !isClosed, let frames = try? socket.receive() else { return }
+            guard !isClosed, let frames = try? socket?.receive() else { return }
             guard let message = try? LinkMessage(frames: frames) else { continue }
             take(message)
         }
@@ -112,6 +113,6 @@ package actor BulkClient: BodyProvider {
     private func answer(_ get: BlobGet, from source: any BodySource) async {
         let read = try? await source.read(get)
         guard !isClosed, let message = BulkAnswer.message(for: get, read: read) else { return }
-        _ = try? socket.send(message.frames)
+        _ = try? socket?.send(message.frames)
     }
 }

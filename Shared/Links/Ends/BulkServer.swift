@@ -3,7 +3,8 @@ package import ZeroMQ
 /// The serving end of a head's bulk socket; it also fetches the large products that workers offer.
 package actor BulkServer {
     private let reactor: Reactor
-    private let socket: Socket
+    /// Made on the reactor, once the actor is.
+    private var socket: Socket?
     private let source: any BodySource
     private var offers: [String: [UInt8]] = [:]
     private var awaited: [String: [CheckedContinuation<Void, Never>]] = [:]
@@ -13,7 +14,7 @@ package actor BulkServer {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    /// Makes the socket. Must be called on the reactor.
+    /// Makes the socket.
     package init(on reactor: Reactor, options: SocketOptions, source: any BodySource) async throws {
         self.reactor = reactor
         self.source = source
@@ -22,13 +23,13 @@ package actor BulkServer {
     }
 
     private func start() {
-        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
         tick()
     }
 
     /// Opens an endpoint. Returns where it really listens.
     @discardableResult
-    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket.bind(endpoint) }
+    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 
     /// The worker's end that offers a body, once it has.
     package func provider(of content: ContentReference) async throws -> any BodyProvider {
@@ -49,7 +50,7 @@ package actor BulkServer {
         for fetch in fetches.values { fetch.end(.failure(LinkError(.unreachable, "the head is stopping"))) }
         for waiting in awaited.values { waiting.forEach { $0.resume() } }
         awaited = [:]
-        socket.close()
+        socket?.close()
     }
 
     private struct Provider: BodyProvider {
@@ -85,7 +86,7 @@ package actor BulkServer {
     }
 
     private func send(_ message: LinkMessage, to route: [UInt8]) -> Bool {
-        guard !isClosed, case .sent? = try? socket.send([Frame(route)] + message.frames) else { return false }
+        guard !isClosed, case .sent? = try? socket?.send([Frame(route)] + message.frames) else { return false }
         return true
     }
 
@@ -97,7 +98,7 @@ package actor BulkServer {
 
     private func drain() {
         for _ in 0..<64 {
-            guard !isClosed, let frames = try? socket.receive(), let route = frames.first?.bytes else { return }
+            guard !isClosed, let frames = try? socket?.receive(), let route = frames.first?.bytes else { return }
             guard let message = try? LinkMessage(frames: frames.dropFirst()) else { continue }
             take(message, from: route)
         }

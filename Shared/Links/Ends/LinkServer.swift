@@ -33,7 +33,8 @@ package actor LinkServer {
     /// Finds the worker's end of the bulk link that offered a body.
     let offers: (@Sendable (ContentReference) async throws -> any BodyProvider)?
     let report: @Sendable (any Error) -> Void
-    private let socket: Socket
+    /// Made on the reactor, once the actor is.
+    private var socket: Socket?
     private var isClosed = false
     private var timer: Reactor.Timer?
     private var refusals = 0
@@ -43,7 +44,7 @@ package actor LinkServer {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    /// Makes the socket; ``bind(_:)`` and ``start()`` follow. Must be called on the reactor.
+    /// Makes the socket; ``bind(_:)`` and ``start()`` follow.
     package init(
         on reactor: Reactor, options: SocketOptions, terms: Terms, handoffs: (any HandoffSource)?,
         tasks: (any TaskSource)?, offers: (@Sendable (ContentReference) async throws -> any BodyProvider)?,
@@ -61,7 +62,7 @@ package actor LinkServer {
 
     /// Opens an endpoint; several may be open. Returns where it really listens.
     @discardableResult
-    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket.bind(endpoint) }
+    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 
     /// Begins to serve: leases from before are given one full length again.
     package func start() async throws {
@@ -70,7 +71,7 @@ package actor LinkServer {
                 leases.lease(task.held, to: nil, suspect: task.suspect, huge: task.huge, at: .now)
             }
         }
-        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
         tick()
     }
 
@@ -81,7 +82,7 @@ package actor LinkServer {
         isClosed = true
         if let timer { reactor.cancel(timer) }
         peers = [:]
-        socket.close()
+        socket?.close()
     }
 
     /// How many workers are connected, and which consumers.
@@ -101,7 +102,7 @@ package actor LinkServer {
 
     private func drain() {
         for _ in 0..<256 {
-            guard !isClosed, let frames = try? socket.receive(), let route = frames.first else { return }
+            guard !isClosed, let frames = try? socket?.receive(), let route = frames.first else { return }
             take(frames.dropFirst(), from: route.bytes)
         }
     }
@@ -169,7 +170,7 @@ package actor LinkServer {
 
     func refuse(_ error: LinkError, to route: [UInt8]) {
         guard let message = try? LinkMessage(.refuse, Refusal(error)) else { return }
-        _ = try? socket.send([Frame(route)] + message.frames)
+        _ = try? socket?.send([Frame(route)] + message.frames)
     }
 
     private func refuse(_ frames: ArraySlice<Frame>, from route: [UInt8], with error: LinkError) {
@@ -179,7 +180,7 @@ package actor LinkServer {
             var message = try? LinkMessage(.error, Refusal(error))
         else { return }
         message.header.session = header.session
-        _ = try? socket.send([Frame(route)] + message.frames)
+        _ = try? socket?.send([Frame(route)] + message.frames)
     }
 
     /// Sends to a peer; a peer that can't take a message that credit allowed has lost its session.
@@ -195,7 +196,7 @@ package actor LinkServer {
                 type, metadata, bodies: bodies, session: peer.session.id, sequence: sequence)
         else { return false }
         FaultPoint.hit("link.send.before")
-        guard case .sent? = try? socket.send([Frame(route)] + message.frames) else {
+        guard case .sent? = try? socket?.send([Frame(route)] + message.frames) else {
             drop(route)
             return false
         }

@@ -4,24 +4,25 @@ package import ZeroMQ
 package actor QueryClient {
     private let reactor: Reactor
     private let endpoint: Endpoint
-    private let socket: Socket
+    /// Made on the reactor, once the actor is.
+    private var socket: Socket?
     private var waiting: [Int64: CheckedContinuation<[Frame], any Error>] = [:]
     private var lastID: Int64 = 0
     private var isClosed = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    /// Connects; nobody need listen yet. Must be called on the reactor.
+    /// Connects; nobody need listen yet.
     package init(on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions) async throws {
         self.reactor = reactor
         self.endpoint = endpoint
         socket = try Socket(.dealer, on: reactor, options: options)
-        try socket.connect(endpoint)
+        try socket?.connect(endpoint)
         start()
     }
 
     private func start() {
-        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
     }
 
     /// Asks and waits for the answer: its JSON, and further parts.
@@ -46,7 +47,7 @@ package actor QueryClient {
             continuation.resume(throwing: LinkError(.unreachable, "the question was given up"))
         }
         waiting = [:]
-        socket.close()
+        socket?.close()
     }
 
     private func parts(
@@ -70,7 +71,7 @@ package actor QueryClient {
     /// A head that is just starting does not listen yet: the question waits for it.
     private func trySend(_ message: LinkMessage, id: Int64, until deadline: Instant) {
         guard !isClosed, waiting[id] != nil, .now < deadline else { return }
-        if case .sent? = try? socket.send(message.frames) { return }
+        if case .sent? = try? socket?.send(message.frames) { return }
         _ = reactor.schedule(after: .milliseconds(20)) { [weak self] in
             self?.assumeIsolated { $0.trySend(message, id: id, until: deadline) }
         }
@@ -83,7 +84,7 @@ package actor QueryClient {
 
     private func drain() {
         for _ in 0..<256 {
-            guard !isClosed, let frames = try? socket.receive() else { return }
+            guard !isClosed, let frames = try? socket?.receive() else { return }
             guard let message = try? LinkMessage(frames: frames), message.type == .answer,
                 let answer = try? message.read(Answer.self),
                 let continuation = waiting.removeValue(forKey: answer.id)

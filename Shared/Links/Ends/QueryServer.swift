@@ -36,7 +36,8 @@ package actor QueryServer {
     package typealias Handler = @Sendable (ReceivedQuestion) async throws -> Reply
 
     private let reactor: Reactor
-    private let socket: Socket
+    /// Made on the reactor, once the actor is.
+    private var socket: Socket?
     private let handlers: [String: Handler]
     private var isClosed = false
     /// Questions at work; beyond the limit the answer is `busy`, so that a flood can't fill the memory.
@@ -45,7 +46,7 @@ package actor QueryServer {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
-    /// Makes the socket. Must be called on the reactor.
+    /// Makes the socket.
     package init(on reactor: Reactor, options: SocketOptions, handlers: [String: Handler]) async throws {
         self.reactor = reactor
         self.handlers = handlers
@@ -54,22 +55,22 @@ package actor QueryServer {
     }
 
     private func start() {
-        socket.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
+        socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
     }
 
     /// Opens an endpoint. Returns where it really listens.
     @discardableResult
-    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket.bind(endpoint) }
+    package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 
     /// Closes; questions at work go unanswered.
     package func stop() {
         isClosed = true
-        socket.close()
+        socket?.close()
     }
 
     private func drain() {
         for _ in 0..<64 {
-            guard !isClosed, let frames = try? socket.receive(), let route = frames.first?.bytes else { return }
+            guard !isClosed, let frames = try? socket?.receive(), let route = frames.first?.bytes else { return }
             guard let message = try? LinkMessage(frames: frames.dropFirst()), message.type == .ask,
                 let ask = try? message.read(Ask.self)
             else { continue }
@@ -115,6 +116,6 @@ package actor QueryServer {
             message = try? LinkMessage(.answer, Answer(id: ask.id, error: Refusal(error)))
         }
         guard let message else { return }
-        _ = try? socket.send([Frame(route)] + message.frames)
+        _ = try? socket?.send([Frame(route)] + message.frames)
     }
 }

@@ -32,6 +32,6 @@ package struct HandoffReceiver: Sendable, Equatable {
     package static func ack(for sequences: some Sequence<Int64>) -> Ack {
         var set = SequenceSet()
         for sequence in sequences { set.insert(sequence) }
-        return Ack(ranges: set.ranges.map { [$0.lowerBound, $0.upperBound] })
+        return Ack(ranges: set.pairs)
     }
 }

@@ -1,5 +1,5 @@
 /// A set of outbox sequences, kept as sorted closed ranges: compact, since acks come nearly in order.
-package struct SequenceSet: Equatable, Sendable, Codable {
+package struct SequenceSet: Equatable, Sendable {
     /// Sorted, apart from one another by at least one missing sequence.
     package private(set) var ranges: [ClosedRange<Int64>] = []
 
@@ -53,4 +53,26 @@ package struct SequenceSet: Equatable, Sendable, Codable {
         }
         return low
     }
+}
+
+extension SequenceSet: Codable {
+    /// Reads pairs of bounds, as an ack has them.
+    package init(from decoder: any Decoder) throws {
+        for pair in try decoder.singleValueContainer().decode([[Int64]].self) {
+            guard pair.count == 2, pair[0] <= pair[1] else {
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "not a pair of ordered bounds: \(pair)"))
+            }
+            insert(pair[0]...pair[1])
+        }
+    }
+
+    /// Writes pairs of bounds.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(pairs)
+    }
+
+    /// The ranges as pairs of bounds.
+    package var pairs: [[Int64]] { ranges.map { [$0.lowerBound, $0.upperBound] } }
 }

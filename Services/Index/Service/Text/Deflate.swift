@@ -1,5 +1,5 @@
 internal import CZlib
-package import Foundation
+import Foundation
 
 /// zlib streams (RFC 1950) of whole values.
 enum Deflate {

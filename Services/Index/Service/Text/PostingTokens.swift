@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The token stream that FTS5's `ascii` tokenizer takes, made from an ``IndexForm``.
 ///

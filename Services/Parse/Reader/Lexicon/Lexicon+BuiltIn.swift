@@ -1,6 +1,6 @@
 extension Lexicon {
-    /// The files as the build compiled them in.
-    static var builtInFiles: [String: String] {
+    /// The files as the build compiled them in, to start lists of one's own from.
+    package static var builtInFiles: [String: String] {
         [
             "labels.txt": PackageResources.labels_txt,
             "organs.txt": PackageResources.organs_txt,

@@ -1,0 +1,58 @@
+import Messages
+import Testing
+
+@Suite struct HeadingTests {
+    @Test func `styles give levels, and duplicates, gaps and a lost bracket stay as printed`() {
+        let report = read(
+            """
+            　　一、总体情况
+            （一）抓学习。全员参加。
+            二)抓管理。逐项落实。
+            （四）抓监督
+            1.内部监督。有序。
+            （1）专项检查。有力。
+            　二、存在问题
+            (一)人手不足。待补。
+            (一)经费不足。待补。
+            """
+        )
+        #expect(
+            headings(report) == [
+                "1 一、 总体情况", "2 （一） 抓学习", "2 二) 抓管理", "2 （四） 抓监督", "3 1. 内部监督", "4 （1） 专项检查",
+                "1 二、 存在问题", "2 (一) 人手不足", "2 (一) 经费不足",
+            ]
+        )
+        #expect(report.outline.map(\.children.count) == [3, 2])
+    }
+
+    @Test func `headings are found where all line breaks are lost`() {
+        let report = read(
+            "现将情况报告如下：一、工作开展情况（一）强化统筹，压实责任1.会议研究到位。研究3次。2.学法到位。学习《甲办法》。"
+                + "（二）规范执法职责一是加强检查，二是加强培训。（责任处室：法规处）（三）分步推进，（1）先试点，共1.5万户；（2）再铺开。"
+                + "二、存在问题在看到成绩的同时，仍有一、二线人员不足。 三、下一步工作计划继续努力。"
+        )
+        #expect(
+            headings(report) == [
+                "1 一、 工作开展情况", "2 （一） 强化统筹，压实责任", "3 1. 会议研究到位", "3 2. 学法到位", "2 （二） 规范执法职责",
+                "2 （三） 分步推进", "4 （1） 先试点，共1.5万户", "4 （2） 再铺开", "1 二、 存在问题", "1 三、 下一步工作计划",
+            ]
+        )
+    }
+
+    @Test func `numbers inside the text are no headings`() {
+        let report = read(
+            """
+            一、宣传情况
+            在4.15、12.4等日子宣传，覆盖率99.5%，第一、第二季度各1次，依据《某规定》（一）至（三）项，2023.12.4完成。
+            12.4国家宪法日当天发放手册。
+            """
+        )
+        #expect(headings(report) == ["1 一、 宣传情况"])
+    }
+
+    @Test func `a section reaches to the next of its level or above`() {
+        let report = read("一、甲\n（一）乙\n文字\n二、丙\n文字。")
+        #expect(report.outline.map { slice(report, $0.range) } == ["一、甲\n（一）乙\n文字\n", "二、丙\n文字。"])
+        #expect(report.outline.first.map { slice(report, $0.children[0].range) } == "（一）乙\n文字\n")
+    }
+}
