@@ -68,8 +68,16 @@ public struct SearchHit: Codable, Sendable, Equatable {
 
     /// Puts a hit together.
     public init(
-        reportId: String, documentId: String, title: String?, agency: String?, reportYear: Int?, score: Double,
-        snippet: String, ranges: [TextRange], snippetRange: TextRange, textRanges: [TextRange]
+        reportId: String,
+        documentId: String,
+        title: String?,
+        agency: String?,
+        reportYear: Int?,
+        score: Double,
+        snippet: String,
+        ranges: [TextRange],
+        snippetRange: TextRange,
+        textRanges: [TextRange]
     ) {
         self.reportId = reportId
         self.documentId = documentId

@@ -1,3 +1,5 @@
+import Messages
+
 /// Writes one report, noting each heading and citation as it writes it.
 struct ReportWriter {
     private(set) var structure: ReportStructure

@@ -1,5 +1,5 @@
 import ArgumentParser
-package import Messages
+import Messages
 import Settings
 import Supervision
 

@@ -23,17 +23,27 @@ package struct IndexEntry: Sendable, Equatable {
             report = try JSONDecoder().decode(Report.self, from: reportJSON)
         } catch {
             throw IndexError(
-                .malformed, "The report is not JSON of \(Report.schema)", hint: "Read the document again", cause: error)
+                .malformed,
+                "The report is not JSON of \(Report.schema)",
+                hint: "Read the document again",
+                cause: error
+            )
         }
         let form = IndexForm(text: report.text, title: report.title, headings: report.outline.flatMap(\.allTitles))
         let packedReport = try Deflate.pack(reportJSON, level: Self.packing)
         let packedForm = try Deflate.pack(form.bytes, level: Self.packing)
         content = packedReport + packedForm
         record = IndexRecord(
-            report, tags: tags,
+            report,
+            tags: tags,
             parts: IndexRecord.Parts(
-                json: reportJSON.count, packedJSON: packedReport.count, form: form.bytes.count,
-                packedForm: packedForm.count, isPartial: form.isPartial))
+                json: reportJSON.count,
+                packedJSON: packedReport.count,
+                form: form.bytes.count,
+                packedForm: packedForm.count,
+                isPartial: form.isPartial
+            )
+        )
     }
 
     /// Measured: level 1 takes less than half the time of 6 and gives 10 % more bytes.

@@ -32,7 +32,7 @@ package struct IndexRecord: Codable, Sendable, Equatable {
     package var agency: String?
     /// `national` … `township`.
     package var agencyLevel: String?
-    /// `government`, `department` …
+    /// `government`, `department` or another.
     package var agencyKind: String?
     /// Code of GB/T 2260.
     package var division: String?

@@ -130,11 +130,20 @@ package final class ClientLink {
                 message.header.session == session.session
             else { return }
             giveUp()
-        case .beat: _ = session.accepts(message.header, at: .now)
-        case .bye:
-            if session.accepts(message.header, at: .now) { giveUp() }
         default:
-            if session.accepts(message.header, at: .now) { handlers.received(message) }
+            switch session.place(message.header, at: .now) {
+            case .foreign: return
+            case .gap: giveUp()
+            case .next: takeInSession(message)
+            }
+        }
+    }
+
+    private func takeInSession(_ message: LinkMessage) {
+        switch message.type {
+        case .beat: return
+        case .bye: giveUp()
+        default: handlers.received(message)
         }
     }
 }

@@ -114,12 +114,14 @@ package actor LinkServer {
                 try greet(message, from: route)
                 return
             }
-            guard var peer = peers[route], peer.session.accepts(message.header, at: .now) else {
-                throw LinkError(.noSession, "no such session here; say HELLO")
+            guard let place = peers[route]?.session.place(message.header, at: .now), place != .foreign,
+                let role = peers[route]?.session.hello.role
+            else { throw LinkError(.noSession, "no such session here; say HELLO") }
+            guard place == .next else {
+                drop(route)
+                throw LinkError(.noSession, "messages are missing; say HELLO and begin anew")
             }
-            peers[route] = peer
-            peer.session = peers[route]?.session ?? peer.session
-            try take(message, from: route, role: peer.session.hello.role)
+            try take(message, from: route, role: role)
         } catch {
             refuse(frames, from: route, with: error)
         }

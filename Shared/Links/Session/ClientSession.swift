@@ -80,14 +80,15 @@ package struct ClientSession: Sendable, Equatable {
         return wasLive ? [.sessionLost] : []
     }
 
-    /// Whether a message belongs to this session and follows the last one; such a message is a sign of life.
-    package mutating func accepts(_ header: LinkHeader, at now: Instant) -> Bool {
+    /// What a message is to this session; one that follows is a sign of life.
+    package mutating func place(_ header: LinkHeader, at now: Instant) -> SessionPlace {
         guard case .live(let session) = phase, header.session == session, header.sequence > lastReceived else {
-            return false
+            return .foreign
         }
+        let isNext = header.sequence == lastReceived + 1
         lastReceived = header.sequence
         lastHeard = now
-        return true
+        return isNext ? .next : .gap
     }
 
     /// Gives the session up: the other side said so, or this side failed to do its part.

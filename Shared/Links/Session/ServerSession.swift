@@ -22,12 +22,13 @@ package struct ServerSession: Sendable, Equatable {
         return lastSent
     }
 
-    /// Whether a message belongs to this session and follows the last one; such a message is a sign of life.
-    package mutating func accepts(_ header: LinkHeader, at now: Instant) -> Bool {
-        guard header.session == id, header.sequence > lastReceived else { return false }
+    /// What a message is to this session; one that follows is a sign of life.
+    package mutating func place(_ header: LinkHeader, at now: Instant) -> SessionPlace {
+        guard header.session == id, header.sequence > lastReceived else { return .foreign }
+        let isNext = header.sequence == lastReceived + 1
         lastReceived = header.sequence
         lastHeard = now
-        return true
+        return isNext ? .next : .gap
     }
 
     /// Whether the peer has been silent for three beats.

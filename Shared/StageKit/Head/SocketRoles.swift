@@ -6,6 +6,7 @@ extension SocketOptions {
     static func serving(_ endpoints: [Endpoint], curve: CurveSettings?, zapDomain: String) throws -> SocketOptions {
         var options = SocketOptions()
         options.routerMandatory = true
+        options.maxParts = LinkMessage.partLimit + 1  // the routing id comes first
         guard endpoints.contains(where: { !$0.isLocal }) else { return options }
         guard let curve else {
             throw LinkError(
@@ -20,6 +21,7 @@ extension SocketOptions {
     package static func connecting(to endpoint: Endpoint, curve: CurveSettings?) throws -> SocketOptions {
         var options = SocketOptions()
         options.immediate = true
+        options.maxParts = LinkMessage.partLimit
         guard !endpoint.isLocal else { return options }
         guard let curve, let server = curve.server else {
             throw LinkError(

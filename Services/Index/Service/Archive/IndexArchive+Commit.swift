@@ -34,7 +34,9 @@ extension IndexArchive {
         let tokens = PostingTokens.stream(of: try Deflate.unpack(form, size: record.parts.form))
         let sequence = try nextSequence(in: db)
         // A newer reading of a document that another has superseded must not push that one out again.
-        let successor = own.flatMap { $0.state == "superseded" && $0.reportId == record.reportId ? $0.supersededBy : nil }
+        let successor = own.flatMap {
+            $0.state == "superseded" && $0.reportId == record.reportId ? $0.supersededBy : nil
+        }
         var previous: Known?
         if let own {
             try retire(own, as: "replaced", for: sequence, in: db)
@@ -75,7 +77,8 @@ extension IndexArchive {
             sql: """
                 SELECT sequence, report_id, document_id, revision, state, superseded_by FROM report_version
                 WHERE document_id = ? ORDER BY revision DESC LIMIT 1
-                """)
+                """
+        )
         return try Row.fetchOne(statement, arguments: [documentId]).map(Known.init)
     }
 
@@ -84,7 +87,8 @@ extension IndexArchive {
             sql: """
                 SELECT sequence, report_id, document_id, revision, state, superseded_by FROM report_version
                 WHERE report_id = ? AND state = 'current'
-                """)
+                """
+        )
         return try Row.fetchOne(statement, arguments: [reportId]).map(Known.init)
     }
 
@@ -103,7 +107,11 @@ extension IndexArchive {
     }
 
     private func insert(
-        _ record: IndexRecord, sequence: Int64, successor: Int64?, at now: Timestamp, in db: Database
+        _ record: IndexRecord,
+        sequence: Int64,
+        successor: Int64?,
+        at now: Timestamp,
+        in db: Database
     ) throws {
         let tags = String(decoding: try JSONEncoder().encode(record.tags), as: UTF8.self)
         try db.cachedStatement(

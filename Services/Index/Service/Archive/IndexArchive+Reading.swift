@@ -36,10 +36,15 @@ extension IndexArchive {
             sql: """
                 SELECT v.report_id, v.document_id, v.revision, b.json_size, b.json
                 FROM report_version v JOIN report_body b USING (sequence) WHERE sequence = ?
-                """)
+                """
+        )
         guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
         return StoredReport(
-            reportId: row[0], documentId: row[1], revision: row[2], json: Data(try Deflate.unpack(row[4], size: row[3])))
+            reportId: row[0],
+            documentId: row[1],
+            revision: row[2],
+            json: Data(try Deflate.unpack(row[4], size: row[3]))
+        )
     }
 
     private func sequence(of id: String, in db: Database) throws -> Int64? {
@@ -48,7 +53,9 @@ extension IndexArchive {
             sql: """
                 SELECT sequence FROM report_version WHERE report_id = ?1 AND state = 'current' UNION ALL
                 SELECT sequence FROM report_version WHERE document_id = ?1 AND state <> 'replaced' LIMIT 1
-                """, arguments: [id])
+                """,
+            arguments: [id]
+        )
         if let exact { return exact }
         guard id.unicodeScalars.count >= Self.shortestPrefix, id.utf8.count <= 256 else { return nil }
         let rows = try Int64.fetchAll(
@@ -61,7 +68,9 @@ extension IndexArchive {
                 SELECT sequence FROM (
                     SELECT sequence FROM report_version
                     WHERE document_id >= ?1 AND document_id < ?2 AND state <> 'replaced' LIMIT 2)
-                """, arguments: [id, id + "\u{10FFFF}"])
+                """,
+            arguments: [id, id + "\u{10FFFF}"]
+        )
         guard rows.count < 2 else {
             throw IndexError(.ambiguous, "More than one report begins with \(id)", hint: "Give more of the id")
         }
@@ -73,7 +82,8 @@ extension IndexArchive {
     /// Where documents stand here; those never seen are left out.
     package func states(of documentIds: [String], in db: Database) throws -> [String: StageState] {
         let statement = try db.cachedStatement(
-            sql: "SELECT 1 FROM report_version WHERE document_id = ? LIMIT 1")
+            sql: "SELECT 1 FROM report_version WHERE document_id = ? LIMIT 1"
+        )
         var states: [String: StageState] = [:]
         for id in documentIds where try Int.fetchOne(statement, arguments: [id]) != nil {
             states[id] = StageState(state: "indexed")
@@ -88,10 +98,15 @@ extension IndexArchive {
             sql: """
                 SELECT sum(state <> 'replaced'), sum(state = 'current'), sum(state = 'superseded'),
                        sum(state = 'current' AND is_partial) FROM report_version
-                """)
+                """
+        )
         guard let row else { return IndexCounts(documents: 0, current: 0, superseded: 0, partial: 0) }
         return IndexCounts(
-            documents: row[0] ?? 0, current: row[1] ?? 0, superseded: row[2] ?? 0, partial: row[3] ?? 0)
+            documents: row[0] ?? 0,
+            current: row[1] ?? 0,
+            superseded: row[2] ?? 0,
+            partial: row[3] ?? 0
+        )
     }
 
     /// What is wrong with the store, in sentences; none when all is well.
@@ -120,7 +135,10 @@ extension IndexArchive {
                 "kept versions without a body",
                 "SELECT sequence FROM report_version WHERE state <> 'replaced' EXCEPT SELECT sequence FROM report_body"
             ),
-            ("series without a version", "SELECT report_id FROM report_series EXCEPT SELECT report_id FROM report_version"),
+            (
+                "series without a version",
+                "SELECT report_id FROM report_series EXCEPT SELECT report_id FROM report_version"
+            ),
         ]
         for (what, sql) in checks {
             let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(sql))") ?? 0

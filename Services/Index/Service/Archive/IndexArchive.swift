@@ -12,7 +12,9 @@ package struct IndexArchive: Sendable {
         try db.execute(sql: schema)
         for (option, value) in fullTextOptions {
             try db.execute(
-                sql: "INSERT INTO report_text(report_text, rank) VALUES (?, ?)", arguments: [option, value])
+                sql: "INSERT INTO report_text(report_text, rank) VALUES (?, ?)",
+                arguments: [option, value]
+            )
         }
     }
 

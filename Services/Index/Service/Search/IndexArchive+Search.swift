@@ -43,7 +43,8 @@ extension IndexArchive {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT count(*), max(rowid) FROM (SELECT rowid FROM report_text WHERE report_text MATCH ? LIMIT ?)
-                """)
+                """
+        )
         guard let row = try Row.fetchOne(statement, arguments: [expression, SearchLimits.exactTotal + 1]) else {
             return (0, false)
         }
@@ -62,24 +63,31 @@ extension IndexArchive {
         guard terms.count > 1 else { return [1] }
         let documents = Double(try Int.fetchOne(db, sql: "SELECT max(id) FROM report_text_docsize") ?? 0)
         let statement = try db.cachedStatement(
-            sql: "SELECT count(*) FROM (SELECT 1 FROM report_text WHERE report_text MATCH ? LIMIT ?)")
+            sql: "SELECT count(*) FROM (SELECT 1 FROM report_text WHERE report_text MATCH ? LIMIT ?)"
+        )
         return try terms.map { term in
             let count = try Int.fetchOne(
-                statement, arguments: [SearchExpression.inText(term), SearchLimits.weighed])
+                statement,
+                arguments: [SearchExpression.inText(term), SearchLimits.weighed]
+            )
             let matches = Double(count ?? 0)
             return max(0.01, log(1 + (max(documents, matches) - matches + 0.5) / (matches + 0.5)))
         }
     }
 
     private func rank(
-        _ expression: String, phrasesPerTerm: Int, weights: [Double], in db: Database
+        _ expression: String,
+        phrasesPerTerm: Int,
+        weights: [Double],
+        in db: Database
     ) throws -> [Ranked] {
         let numbers = weights.map { _ in ", ?" }.joined()
         let statement = try db.cachedStatement(
             sql: """
                 SELECT rowid, report_score(report_text, ?, ?\(numbers)) FROM report_text
                 WHERE report_text MATCH ? ORDER BY rowid DESC LIMIT ?
-                """)
+                """
+        )
         var arguments: StatementArguments = [phrasesPerTerm, Self.meanLength]
         arguments += StatementArguments(weights)
         arguments += [expression, SearchLimits.ranked]
@@ -95,7 +103,8 @@ extension IndexArchive {
                 SELECT v.report_id, v.document_id, v.title, v.agency, v.report_year, b.json_size,
                        CASE WHEN b.json_size <= ? THEN b.json END
                 FROM report_version v JOIN report_body b USING (sequence) WHERE sequence = ?
-                """)
+                """
+        )
         guard let row = try Row.fetchOne(statement, arguments: [SearchLimits.snippetJSON, ranked.sequence]) else {
             return nil
         }
@@ -105,9 +114,17 @@ extension IndexArchive {
             snippet = Snippet(of: try JSONDecoder().decode(TextOnly.self, from: json).text, terms: terms)
         }
         return SearchHit(
-            reportId: row[0], documentId: row[1], title: row[2], agency: row[3], reportYear: row[4],
-            score: ranked.score, snippet: snippet.text, ranges: snippet.ranges, snippetRange: snippet.place,
-            textRanges: snippet.matches)
+            reportId: row[0],
+            documentId: row[1],
+            title: row[2],
+            agency: row[3],
+            reportYear: row[4],
+            score: ranked.score,
+            snippet: snippet.text,
+            ranges: snippet.ranges,
+            snippetRange: snippet.place,
+            textRanges: snippet.matches
+        )
     }
 
     private struct TextOnly: Decodable {

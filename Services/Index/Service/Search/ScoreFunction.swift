@@ -10,20 +10,28 @@ enum ScoreFunction {
     static func register(in db: Database) throws {
         let isKnown =
             (try? db.cachedStatement(
-                sql: "SELECT report_score(report_text, 3, 1.0) FROM report_text WHERE report_text MATCH ?")) != nil
+                sql: "SELECT report_score(report_text, 3, 1.0) FROM report_text WHERE report_text MATCH ?"
+            )) != nil
         guard !isKnown else { return }
         let api = FTS5.api(db)
         let status = api.pointee.xCreateFunction(
-            UnsafeMutablePointer(mutating: api), "report_score", nil,
+            UnsafeMutablePointer(mutating: api),
+            "report_score",
+            nil,
             { api, row, context, count, values in
                 guard let api, let row, let context else { return }
                 ScoreFunction.score(api.pointee, row, context, count: Int(count), values)
-            }, nil)
+            },
+            nil
+        )
         guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
     }
 
     private static func score(
-        _ api: Fts5ExtensionApi, _ row: OpaquePointer, _ context: OpaquePointer, count: Int,
+        _ api: Fts5ExtensionApi,
+        _ row: OpaquePointer,
+        _ context: OpaquePointer,
+        count: Int,
         _ values: UnsafeMutablePointer<OpaquePointer?>?
     ) {
         guard let values, count >= 2 else {

@@ -3,7 +3,8 @@ enum SearchExpression {
     /// Reports in which every term stands somewhere; three phrases a term: text, title, headings.
     static func anywhere(_ terms: [SearchTerms.Term]) -> String {
         terms.map { term in
-            "(" + [PostingTokens.Part.text, .title, .heading].map { phrase(term, in: $0) }.joined(separator: " OR ") + ")"
+            "(" + [PostingTokens.Part.text, .title, .heading].map { phrase(term, in: $0) }.joined(separator: " OR ")
+                + ")"
         }
         .joined(separator: " AND ")
     }

@@ -56,12 +56,16 @@ struct Snippet {
                         && folded.bytes[units[place].bytes].elementsEqual(unit.bytes)
                 }
                 guard isThere else { continue }
-                found.append(Match(source: units[start].source.lowerBound..<units[end - 1].source.upperBound, term: number))
+                found.append(
+                    Match(source: units[start].source.lowerBound..<units[end - 1].source.upperBound, term: number)
+                )
                 count += 1
                 if count == matchLimit { break }
             }
         }
-        return found.sorted { ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound) }
+        return found.sorted {
+            ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
+        }
     }
 
     /// Matches of one term that are looked at.

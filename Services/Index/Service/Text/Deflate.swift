@@ -11,8 +11,12 @@ enum Deflate {
             var length = bound
             let status = packed.withUnsafeMutableBytes { target in
                 compress2(
-                    target.bindMemory(to: UInt8.self).baseAddress, &length,
-                    source.bindMemory(to: UInt8.self).baseAddress, uLong(source.count), level)
+                    target.bindMemory(to: UInt8.self).baseAddress,
+                    &length,
+                    source.bindMemory(to: UInt8.self).baseAddress,
+                    uLong(source.count),
+                    level
+                )
             }
             guard status == Z_OK else { throw IndexError(.malformed, "zlib refuses to pack (status \(status))") }
             return packed.prefix(Int(length))
@@ -27,7 +31,11 @@ enum Deflate {
             var length = uLong(size)
             status = packed.withUnsafeBytes { source in
                 uncompress(
-                    target.baseAddress, &length, source.bindMemory(to: UInt8.self).baseAddress, uLong(source.count))
+                    target.baseAddress,
+                    &length,
+                    source.bindMemory(to: UInt8.self).baseAddress,
+                    uLong(source.count)
+                )
             }
             count = status == Z_OK ? Int(length) : 0
         }

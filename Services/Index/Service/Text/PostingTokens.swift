@@ -110,7 +110,10 @@ struct PostingTokens {
 
     @inline(__always)
     private static func write(
-        _ range: Range<Int>, of form: [UInt8], to target: UnsafeMutableBufferPointer<UInt8>, at count: Int
+        _ range: Range<Int>,
+        of form: [UInt8],
+        to target: UnsafeMutableBufferPointer<UInt8>,
+        at count: Int
     ) -> Int {
         var count = count
         for index in range {

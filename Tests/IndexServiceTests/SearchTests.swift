@@ -1,0 +1,78 @@
+import IndexService
+import Messages
+import Testing
+
+@Suite struct SearchTests {
+    @Test func `words apart must all be there, in any order`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(1, "行政复议三件，行政诉讼五件"))
+        try index.add(try makeReport(2, "行政诉讼五件"))
+        #expect(try index.found("诉讼　复议") == [documentId(1)])
+        #expect(try index.found("诉讼") == [documentId(1), documentId(2)])
+        #expect(try index.found("“行政诉讼” 「五件」") == [documentId(1), documentId(2)])
+        #expect(try index.found("诉讼复议") == [])
+    }
+
+    @Test func `one character, one number and one word are found, parts of words are not`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(1, "Rule of Law，２０２３年，Über 甲"))
+        for words in ["甲", "2023", "rule", "of law", "年", "UBER", "2023年", "“law，2023”"] {
+            #expect(try index.found(words) == [documentId(1)], "\(words)")
+        }
+        for words in ["乙", "202", "rul", "of rule", "023年", "law 甲乙"] {
+            #expect(try index.found(words) == [], "\(words)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            "", " ", "\"", "“", "”", "「」", "*", "a*", "AND", "NOT", "OR", "NEAR(", "(", "){", "tokens:法", "^法", "-法",
+            "+",
+            "法\" OR \"治", "\u{0}", "\u{301}", "\u{1C}", "\u{81}法", "😀", "'; DROP TABLE report_text;--", "，。、", "“，",
+            "\u{FFFD}", "法\n\n治", String(repeating: "“", count: 5000), String(repeating: "法 ", count: 5000),
+            String(repeating: "法治", count: 5000),
+        ])
+    func `stray signs are never an error`(words: String) throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(1, "法治"))
+        let answer = try index.search(words)
+        #expect(answer.hits.count == answer.total)
+    }
+
+    @Test func `a phrase does not reach over a blank line, nor from title to heading`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(1, "依法行政\n\n政务公开", title: "公开"))
+        #expect(try index.found("行政政务") == [])
+        #expect(try index.found("依法行政政务公开") == [])
+        #expect(try index.found("行政政") == [])
+        #expect(try index.found("行政 政务") == [documentId(1)])
+    }
+
+    @Test func `a title counts for more than a text, and rare words for more than common ones`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(1, "规划总结。土地规划，城市规划，规划许可，规划核实", title: "总结"))
+        try index.add(try makeReport(2, "规划总结。土地。", title: "规划总结"))
+        #expect(try index.search("规划").hits.map(\.documentId) == [documentId(2), documentId(1)])
+    }
+
+    @Test func `hits come in pages that fit together`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try (1...25).map { try makeReport($0, "法治" + String(repeating: "政", count: $0)) })
+        let all = try index.search("法治").hits.map(\.documentId)
+        let pages = try [0, 10, 20, 30].flatMap { try index.search("法治", limit: 10, offset: $0).hits.map(\.documentId) }
+        #expect(pages == all)
+        #expect(Set(all).count == 25)
+        #expect(try index.search("法治", limit: -1, offset: -5).hits.isEmpty)
+    }
+
+    @Test func `more matches than are ranked give titles first and an exact total`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try makeReport(0, "法治要闻", title: "法治"))
+        try index.add(try (1...5_100).map { try makeReport($0, "法治\($0)") })
+        let answer = try index.search("法治", limit: 3)
+        #expect(answer.total == 5_101)
+        #expect(!answer.estimated)
+        #expect(answer.hits.first?.documentId == documentId(0))
+        #expect(try index.search("法治", limit: 10, offset: 5_000).hits.isEmpty)
+    }
+}
