@@ -43,6 +43,7 @@ package struct IngestRuntime: Service {
     package func run() async throws {
         let keeper = keeper
         head.onAccepted { Task { await keeper.catchUp() } }
+        try await keeper.sweep()
         try await head.start()
         await keeper.catchUp()
         logger.info("Ready", metadata: ["inbox": "\(head.context.configuration.home.appending(path: "inbox").path)"])

@@ -94,7 +94,7 @@ package struct IntakeLoop: Sendable {
         let cleared = try await Blocking.run {
             let results = try items.map { try intake.clear($0) }
             for folder in Set(items.map(\.path.parent)) where results.contains(.removed) {
-                try? intake.syncFolder(of: folder)
+                try intake.syncFolder(of: folder)
             }
             return results
         }

@@ -19,6 +19,12 @@ package actor RejectionKeeper {
         folder = RejectedFolder(home.appending(path: "rejected"), words: WhyText(language))
     }
 
+    /// Removes what a crash left half-written.
+    package func sweep() async throws {
+        let folder = folder
+        _ = try await Blocking.run { try folder.sweepTemporaryFiles() }
+    }
+
     /// Does what is noted. What fails stays noted and is tried again at the next call.
     package func catchUp() async {
         hasMore = true

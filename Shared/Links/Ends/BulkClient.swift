@@ -13,6 +13,8 @@ package actor BulkClient: BodyProvider {
     private var socket: Socket?
     private let products: (any BodySource)?
     private var fetches: [String: BodyFetch] = [:]
+    /// Parts of products that the head has asked for, answered in order.
+    private var waiting: [BlobGet] = []
     private var timer: Reactor.Timer?
     private var isClosed = false
 
@@ -105,14 +107,19 @@ package actor BulkClient: BodyProvider {
                 .failure(LinkError(.notFound, "the body \(data.sha256) is not there any more")))
         case .blobGet:
             guard let products, let get = try? message.read(BlobGet.self) else { return }
-            Task { await answer(get, from: products) }
+            waiting.append(get)
+            if waiting.count == 1 { Task { await answerAll(from: products) } }
         default: return
         }
     }
 
-    private func answer(_ get: BlobGet, from source: any BodySource) async {
-        let read = try? await source.read(get)
-        guard !isClosed, let message = BulkAnswer.message(for: get, read: read) else { return }
-        _ = try? socket?.send(message.frames)
+    private func answerAll(from source: any BodySource) async {
+        while let get = waiting.first {
+            let read = try? await source.read(get)
+            if !isClosed, let message = BulkAnswer.message(for: get, read: read) {
+                _ = try? socket?.send(message.frames)
+            }
+            waiting.removeFirst()
+        }
     }
 }

@@ -9,6 +9,9 @@ package actor BulkServer {
     private var offers: [String: [UInt8]] = [:]
     private var awaited: [String: [CheckedContinuation<Void, Never>]] = [:]
     private var fetches: [String: BodyFetch] = [:]
+    /// Parts that peers have asked for; a peer that asks for more at a time is passed over and asks again.
+    private var waiting: [[UInt8]: [BlobGet]] = [:]
+    private static let longestQueue = 64
     private var timer: Reactor.Timer?
     private var isClosed = false
 
@@ -110,7 +113,7 @@ package actor BulkServer {
             guard let get = try? message.read(BlobGet.self), (1...BlobGet.chunk).contains(get.length),
                 get.offset >= 0
             else { return }
-            Task { await answer(get, to: route) }
+            queue(get, for: route)
         case .blobOffer:
             guard let offer = try? message.read(BlobOffer.self) else { return }
             offers[offer.sha256] = route
@@ -127,9 +130,20 @@ package actor BulkServer {
         }
     }
 
-    private func answer(_ get: BlobGet, to route: [UInt8]) async {
-        let read = try? await source.read(get)
-        guard let message = BulkAnswer.message(for: get, read: read) else { return }
-        _ = send(message, to: route)
+    /// Answers go out in the order of the questions, since a fetch takes its chunks in order.
+    private func queue(_ get: BlobGet, for route: [UInt8]) {
+        let isIdle = waiting[route] == nil
+        guard (waiting[route]?.count ?? 0) < Self.longestQueue else { return }
+        waiting[route, default: []].append(get)
+        if isIdle { Task { await answerAll(route) } }
+    }
+
+    private func answerAll(_ route: [UInt8]) async {
+        while let get = waiting[route]?.first {
+            let read = try? await source.read(get)
+            if let message = BulkAnswer.message(for: get, read: read), !send(message, to: route) { break }
+            waiting[route]?.removeFirst()
+        }
+        waiting[route] = nil
     }
 }

@@ -15,6 +15,7 @@ package actor Head {
     private let bulk: BulkPool
     private let upstreams: [StageName: HandoffConsumer]
     private let acceptance: Signal
+    private var housekeeping: Task<Void, Never>?
 
     /// Opens the store and the sockets; nothing flows before ``start()``.
     package init(
@@ -56,6 +57,8 @@ package actor Head {
     package func start() async throws {
         try await server.start()
         for consumer in upstreams.values { try await consumer.start() }
+        let context = context
+        housekeeping = Task { await Housekeeping(context: context).run() }
     }
 
     /// Says what else to do after items from upstream were committed.
@@ -86,6 +89,7 @@ package actor Head {
 
     /// Closes everything. Safe at any time: what was not committed comes again.
     package func stop() async throws {
+        housekeeping?.cancel()
         await closeIntake()
         await questions.stop()
         await server.stop()

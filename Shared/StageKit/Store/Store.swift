@@ -37,6 +37,8 @@ package final class Store: Sendable {
         }
         committer = GroupCommitter(writer: pool)
         _ = try blobs.sweepTemporaryFiles()
+        // Nothing is on its way into the store yet, so a body that no row names is a leftover, however young.
+        try collectBodies(olderThan: 0)
     }
 
     private static func open(_ url: URL, readers: Int) throws -> DatabasePool {
@@ -73,6 +75,14 @@ package final class Store: Sendable {
                 try db.execute(sql: "PRAGMA user_version = \(migration.version)")
             }
         }
+    }
+
+    /// Removes the files of large bodies that no row names; `grace` is in seconds and covers those that are staged and
+    /// not yet adopted.
+    package func collectBodies(olderThan grace: TimeInterval) throws {
+        let orphans = try pool.read { try blobs.orphans(in: $0, olderThan: grace) }
+        guard !orphans.isEmpty else { return }
+        _ = try pool.write { try blobs.collect(orphans, in: $0, olderThan: grace) }
     }
 
     /// Checks the file itself. Slow on a large store.
