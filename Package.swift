@@ -17,6 +17,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let yams = product(name: "Yams", package: "Yams")
     static let system = product(name: "SystemPackage", package: "swift-system")
 }
 
@@ -28,8 +29,10 @@ func library(
 }
 
 /// An executable of ours: a thin `@main`.
-func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+func program(
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: settings)
 }
 
 /// The tests of one target.
@@ -50,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
@@ -57,7 +61,7 @@ let package = Package(
         library("Messages", "Shared/Messages", []),
         library("Links", "Shared/Links", ["ZeroMQ"]),
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
-        library("Settings", "Shared/Settings", ["Messages", .configuration, .system]),
+        library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
         library("StageKit", "Shared/StageKit", ["Links", "Messages", "ZeroMQ", .grdb, .crypto, .lifecycle, .logging]),
         library(
             "ServiceRuntime", "Shared/ServiceRuntime",
@@ -94,5 +98,39 @@ let package = Package(
         program(
             "guidang-notify", "Services/Notify/Daemon",
             ["NotifyService", "ServiceRuntime", "Messages", .argumentParser]),
+        library(
+            "GuidangClient", "Shared/GuidangClient", ["Links", "Messages", "Settings", "ZeroMQ", .crypto]),
+        library(
+            "Supervision", "Services/Guidang/Supervisor", ["Settings", "Messages", .signals, .subprocess, .system]),
+        program(
+            "guidang", "Services/Guidang/Command",
+            [
+                "GuidangClient", "ReportReader", "Settings", "Messages", "Supervision", "TextExtraction",
+                .argumentParser, .crypto,
+            ]),
+        library("ReportGenerator", "Tests/ReportGenerator", ["Messages"]),
+        program(
+            "guidang-chaos", "Tests/Chaos",
+            [
+                "ReportGenerator", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .argumentParser, .grdb,
+            ]),
+        program(
+            "guidang-bench", "Tests/Benchmarks",
+            [
+                "ReportGenerator", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ", .argumentParser,
+                .grdb,
+            ], exclude: ["README.md"]),
+        tests(
+            "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
+        tests("ZeroMQTests", ["ZeroMQ"]),
+        tests("SettingsTests", ["Settings", "Messages"]),
+        tests("SupervisionTests", ["Supervision", "Settings", "Messages", "guidang"]),
+        tests("StageKitTests", ["StageKit", "Messages", .grdb]),
+        tests("MessagesTests", ["Messages"]),
+        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
+        tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
+        tests("ReportGeneratorTests", ["ReportGenerator"]),
+        tests("IngestServiceTests", ["IngestService", "StageKit", "Messages", .grdb]),
+        tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
     ]
 )

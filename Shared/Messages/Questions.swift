@@ -18,6 +18,8 @@ public enum Question {
     public static let original = "original"
     /// ingest, parse and index: ``StatesAnswer`` for ``StatesQuery``.
     public static let states = "states"
+    /// ingest and parse: ``DocumentsAnswer`` for ``DocumentsQuery``.
+    public static let documents = "documents"
     /// index: ``SearchAnswer`` for ``SearchQuery``.
     public static let search = "search"
     /// index: the stored report as JSON for ``IDQuery``, in chunks as ``ChunkQuery`` says.

@@ -50,7 +50,9 @@ package struct WorkerService<WorkStage: Stage>: Service {
 
     /// A document that eats memory ends this worker, not the machine.
     private static func limitMemory() {
-        var limit = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
-        setrlimit(__rlimit_resource_t(2), &limit)  // RLIMIT_DATA, which counts what is allocated, not what is mapped
+        let bytes = rlim_t(min(2 << 30, ProcessInfo.processInfo.physicalMemory / 2))
+        var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+        // RLIMIT_DATA counts what is allocated; RLIMIT_AS would also count what is only mapped.
+        setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
     }
 }

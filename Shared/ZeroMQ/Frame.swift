@@ -13,20 +13,18 @@ package final class Frame: @unchecked Sendable {
     package static let empty = Frame(count: 0) { _ in }
 
     /// A copy of `bytes`.
-    package convenience init(_ bytes: some Collection<UInt8>) {
-        self.init(count: bytes.count) { target in
-            let done: Void? = bytes.withContiguousStorageIfAvailable { source in
-                target.copyMemory(from: UnsafeRawBufferPointer(source))
-            }
-            if done == nil { target.copyBytes(from: bytes) }
+    package init(_ bytes: some Collection<UInt8>) {
+        let copied: UnsafeMutablePointer<zmq_msg_t>? = bytes.withContiguousStorageIfAvailable { source in
+            Self.message(copying: UnsafeRawBufferPointer(source))
         }
+        message = copied ?? Array(bytes).withUnsafeBytes { Self.message(copying: $0) }
+        markShared()
     }
 
     /// A copy of the bytes `span` shows.
-    package convenience init(_ span: RawSpan) {
-        self.init(count: span.byteCount) { target in
-            span.withUnsafeBytes { target.copyMemory(from: $0) }
-        }
+    package init(_ span: RawSpan) {
+        message = span.withUnsafeBytes { Self.message(copying: $0) }
+        markShared()
     }
 
     /// A frame of `count` bytes that `fill` writes in place, such as a chunk read straight from a file.
@@ -36,9 +34,7 @@ package final class Frame: @unchecked Sendable {
         count: Int,
         fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        message = .allocate(capacity: 1)
-        // The library fails here only when memory is used up, where Swift's own allocations trap as well.
-        precondition(zmq_msg_init_size(message, count) == 0, "out of memory for a frame of \(count) bytes")
+        message = Self.message(count: count)
         let target = UnsafeMutableRawBufferPointer(start: zmq_msg_data(message), count: count)
         _ = target.initializeMemory(as: UInt8.self, repeating: 0)
         try fill(target)
@@ -54,6 +50,19 @@ package final class Frame: @unchecked Sendable {
     deinit {
         zmq_msg_close(message)
         message.deallocate()
+    }
+
+    private static func message(copying source: UnsafeRawBufferPointer) -> UnsafeMutablePointer<zmq_msg_t> {
+        let message = message(count: source.count)
+        UnsafeMutableRawBufferPointer(start: zmq_msg_data(message), count: source.count).copyMemory(from: source)
+        return message
+    }
+
+    private static func message(count: Int) -> UnsafeMutablePointer<zmq_msg_t> {
+        let message = UnsafeMutablePointer<zmq_msg_t>.allocate(capacity: 1)
+        // The library fails here only when memory is used up, where Swift's own allocations trap as well.
+        precondition(zmq_msg_init_size(message, count) == 0, "out of memory for a frame of \(count) bytes")
+        return message
     }
 
     /// The first copy of a message changes the original; making and dropping one here leaves only atomic counting.

@@ -37,6 +37,16 @@ extension Socket {
         if zmq_disconnect(try openHandle(), endpoint.description) != 0 { throw .last("disconnect from \(endpoint)") }
     }
 
+    /// Connects afresh.
+    ///
+    /// For clients after `refused` or `handshakeFailed`, when the library gives the endpoint up for good; wait a while
+    /// before. What is queued for the endpoint is dropped.
+    package func reconnect(_ endpoint: Endpoint) throws(ZeroMQError) {
+        // An endpoint that was given up is unknown to the library, which is no reason not to connect.
+        _ = zmq_disconnect(try openHandle(), endpoint.description)
+        try connect(endpoint)
+    }
+
     /// Stops waiting at an endpoint that `bind` returned, and cuts the peers that came through it.
     package func unbind(_ endpoint: Endpoint) throws(ZeroMQError) {
         let handle = try openHandle()

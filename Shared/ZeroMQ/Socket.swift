@@ -9,6 +9,7 @@ package final class Socket {
     let state: SocketState
     /// The library's own spelling of what was bound, by what the caller calls it.
     var boundAddresses: [Endpoint: String] = [:]
+    /// Reads this socket's events.
     var monitor: Socket?
 
     /// Opens a socket; a CURVE server is refused with `authentication` while no authenticator has been started.
@@ -54,8 +55,6 @@ package final class Socket {
     package func close() {
         reactor.checkIsolated()
         reactor.close(state)
-        monitor?.close()
-        monitor = nil
     }
 
     /// True once closed, by `close()` or by the end of the reactor.

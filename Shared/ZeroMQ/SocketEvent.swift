@@ -8,9 +8,13 @@ package enum SocketEvent: Sendable, Hashable {
     case accepted
     /// The peer is let in, and messages flow from here on.
     case handshakeSucceeded
-    /// The server's authenticator refused this side; the number is its status, 400 for a key that is not listed.
+    /// The server's authenticator refused the client, which both learn; 400 stands for a key that is not listed.
+    ///
+    /// The client does not try again by itself, not even when its key is listed later: see `Socket.reconnect(_:)`.
     case refused(status: Int)
     /// The handshake failed in another way: other keys, no encryption, other protocol, or cut off.
+    ///
+    /// A client that could not agree with the server does not try again by itself: see `Socket.reconnect(_:)`.
     case handshakeFailed
     /// The connection is lost.
     case disconnected

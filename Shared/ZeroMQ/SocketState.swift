@@ -1,3 +1,5 @@
+import CZeroMQ
+
 /// What the reactor knows of a socket; only its thread touches it.
 final class SocketState {
     /// Nil once closed.
@@ -6,6 +8,9 @@ final class SocketState {
     var writable: (() -> Void)?
     /// How many messages may still be taken in this turn.
     var remainingMessages = Int.max
+
+    /// The socket that receives this one's events.
+    var monitor: SocketState?
 
     init(handle: UnsafeMutableRawPointer) {
         self.handle = handle
@@ -22,6 +27,13 @@ extension Reactor {
     func close(_ socket: SocketState) {
         guard let handle = socket.handle else { return }
         socket.handle = nil
+        if let monitor = socket.monitor {
+            // In this order: an event written for a reader that is gone would stop the library's thread, and with it
+            // every link of the process.
+            zmq_socket_monitor(handle, nil, 0)
+            socket.monitor = nil
+            close(monitor)
+        }
         sockets.removeAll { $0 === socket }
         interestChanged = true
         context.closeSocket(handle)

@@ -64,7 +64,7 @@ import Testing
                 text += Self.alphabet.randomElement(using: &random) ?? ""
                 if Int.random(in: 0..<12, using: &random) == 0 { text += Bool.random(using: &random) ? " " : "\n" }
             }
-            while let twice = text.range(of: "\n\n") ?? text.range(of: "\n \n") {
+            while let twice = text.firstRange(of: "\n\n") ?? text.firstRange(of: "\n \n") {
                 text.replaceSubrange(twice, with: "\n")
             }
             texts.append(text)

@@ -44,7 +44,7 @@ struct CommandTests {
         process.arguments = arguments + ["--home", scene.home]
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         let path = scene.folder + "/output-\(UUID().uuidString)"
-        FileManager.default.createFile(atPath: path, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: path))
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = file

@@ -43,11 +43,25 @@ import ZeroMQ
     @Test func `a key that is not listed for this domain is refused`() async throws {
         let place = try await Contexts.encrypted()
         try place.allowList.add(clientKeys.publicKey, name: "parser-2", to: "admin")
-        let (_, endpoint) = try await server(on: place.reactor)
+        let (server, endpoint) = try await server(on: place.reactor)
         let client = try await client(clientKeys, serverKey: serverKeys.publicKey, on: place.reactor)
         try await client.connect(endpoint)
         try await client.wait(for: .refused(status: 400))
-        #expect(await place.authenticator.refused >= 1)
+        try await server.wait(for: .refused(status: 400))
+        #expect(await place.authenticator.refused == 1)
+        await place.reactor.stop()
+    }
+
+    @Test func `a refused client comes in once its key is listed and it connects afresh`() async throws {
+        let place = try await Contexts.encrypted()
+        let (server, endpoint) = try await server(on: place.reactor)
+        let client = try await client(clientKeys, serverKey: serverKeys.publicKey, on: place.reactor)
+        try await client.connect(endpoint)
+        try await client.wait(for: .refused(status: 400))
+        try place.allowList.set([clientKeys.publicKey: "parser-2"], in: "work")
+        try await client.reconnect(endpoint)
+        try await client.send([Frame("hello".utf8)])
+        #expect(try await server.next().texts.last == "hello")
         await place.reactor.stop()
     }
 
@@ -91,8 +105,9 @@ import ZeroMQ
 
     @Test func `the self-test passes on a guarded server and fails on others`() async throws {
         let place = try await Contexts.encrypted()
-        let (_, guarded) = try await server(on: place.reactor)
+        let (server, guarded) = try await server(on: place.reactor)
         try await ZAPAuthenticator.selfTest(of: guarded, serverKey: serverKeys.publicKey, on: place.reactor)
+        try await server.wait(for: .refused(status: 400))
         let plain = try await Peer(.router, on: place.reactor)
         let open = try await plain.bind(.anyPort)
         let error = await #expect(throws: ZeroMQError.self) {

@@ -64,4 +64,24 @@ import ZeroMQ
         await near.stop()
         #expect(context.terminate())
     }
+
+    @Test func `links that come and go by the hundred leave another link alone`() async throws {
+        try await withReactors { near, far in
+            let server = try await Peer(.router, on: near)
+            let endpoint = try await server.bind(.anyPort)
+            let steady = try await Peer(.dealer, on: far)
+            try await steady.connect(endpoint)
+            for index in 0..<200 {
+                let passing = try await Peer(.dealer, on: far)
+                try await passing.connect(endpoint)
+                try await passing.send(.init("passing"))
+                if index.isMultiple(of: 2) { await passing.close() }
+                try await steady.send(.init("steady"))
+            }
+            var steadyMessages = 0
+            while steadyMessages < 200 {
+                if try await server.next().texts.last == "steady" { steadyMessages += 1 }
+            }
+        }
+    }
 }

@@ -55,6 +55,8 @@ actor Peer {
 
     func connect(_ endpoint: Endpoint) throws { try open().connect(endpoint) }
 
+    func reconnect(_ endpoint: Endpoint) throws { try open().reconnect(endpoint) }
+
     func subscribe(_ prefix: String) throws { try open().subscribe(prefix) }
 
     func trySend(_ frames: [Frame]) throws -> SendOutcome { try open().send(frames) }

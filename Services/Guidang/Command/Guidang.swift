@@ -21,6 +21,9 @@ struct Guidang: AsyncParsableCommand {
             `guidang config` 列出全部设置；每项都可用命令行参数、环境变量或 guidang.yaml 给出。
             """
         ),
-        subcommands: [Up.self, Down.self, Config.self]
+        subcommands: [
+            Up.self, Down.self, Status.self, Add.self, Search.self, Show.self, Trace.self, Subscribe.self, Failed.self,
+            Read.self, Verify.self, Config.self,
+        ]
     )
 }

@@ -35,10 +35,12 @@ extension IndexStage {
                 return try await store.pool.read { try show(query, archive, in: $0) }
             },
             Question.states: { question in
-                let ids = try question.read(StatesQuery.self).documentIds
-                return try Reply(
-                    StatesAnswer(
-                        states: try await store.pool.read { try archive.states(of: Array(ids.prefix(1000)), in: $0) }))
+                let ids = Array(try question.read(StatesQuery.self).documentIds.prefix(1000))
+                return try await store.pool.read { db in
+                    var states = try archive.states(of: ids, in: db)
+                    for id in ids where states[id] == nil { states[id] = try TaskTable.state(of: id, in: db) }
+                    return try Reply(StatesAnswer(states: states))
+                }
             },
         ]
     }

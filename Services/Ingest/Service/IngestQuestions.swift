@@ -23,6 +23,7 @@ struct IngestQuestions: Sendable {
             },
             Question.original: { try await original($0.read()) },
             Question.states: { try Reply(try await states($0.read())) },
+            Question.documents: { try Reply(try await documents($0.read())) },
             Question.failed: { try Reply(try await rejected($0.read())) },
             Question.failedAction: { try Reply(try await act($0.read())) },
         ]
@@ -65,6 +66,18 @@ struct IngestQuestions: Sendable {
                     state: isRejected ? "rejected" : document.state.rawValue, reason: document.detail)
             }
             return StatesAnswer(states: states)
+        }
+    }
+
+    private func documents(_ query: DocumentsQuery) async throws -> DocumentsAnswer {
+        guard let after = query.after.isEmpty ? Data() : ContentHash(hex: query.after)?.data else {
+            throw LinkError(.badQuestion, "an id of 64 hexadecimal digits, please, or none")
+        }
+        return try await context.store.pool.read { db in
+            let ids = try Data.fetchAll(
+                db, sql: "SELECT id FROM document WHERE id > ? ORDER BY id LIMIT ?",
+                arguments: [after, min(max(query.limit, 1), 1000)])
+            return DocumentsAnswer(documentIds: ids.compactMap { ContentHash(bytes: $0)?.hex })
         }
     }
 

@@ -41,6 +41,8 @@ package struct IntakeLoop: Sendable {
         _ = try await Blocking.run {
             try intake.recover { stamp in try store.pool.read { try IntakeItem.isTaken(stamp, in: $0) } }
         }
+        let gone = try await Blocking.run { try store.pool.read { try intake.goneSightings(in: $0) } }
+        if !gone.isEmpty { try await store.committer.commit { try IntakeItem.markCleared(gone, in: $0) } }
         watcher.start()
         while let batch = try await watcher.next() {
             for thing in batch.notices { notice(thing) }

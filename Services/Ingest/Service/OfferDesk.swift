@@ -8,7 +8,10 @@ import StageKit
 actor OfferDesk {
     private let context: HeadContext
     private var open: [String: StoredBodySink] = [:]
+    private var lastUsed: [String: Instant] = [:]
     private let limit = 16
+    /// How long a place is kept for somebody who sends nothing more; the bytes stay for whoever comes again.
+    private let patience: Duration = .seconds(30)
 
     init(context: HeadContext) { self.context = context }
 
@@ -20,6 +23,7 @@ actor OfferDesk {
             return try await record(offer, blob: nil)
         }
         if offer.size == 0 { return try await finish(offer, try await sink(for: offer, hash)) }
+        giveUpIdle()
         guard open.count < limit || open[offer.documentId] != nil else { return OfferAnswer(state: "busy") }
         guard try await hasRoom() else { return OfferAnswer(state: "busy") }
         return OfferAnswer(state: "send", offset: try await sink(for: offer, hash).offset())
@@ -47,14 +51,25 @@ actor OfferDesk {
     }
 
     private func sink(for offer: Offer, _ hash: ContentHash) async throws -> StoredBodySink {
+        lastUsed[offer.documentId] = .now
         if let sink = open[offer.documentId] { return sink }
         let sink = StoredBodySink(hash, size: offer.size, in: context.store.blobs)
         open[offer.documentId] = sink
         return sink
     }
 
+    private func giveUpIdle() {
+        guard open.count >= limit else { return }
+        for (id, time) in lastUsed where Instant.now - time > patience { forget(id) }
+    }
+
+    private func forget(_ id: String) {
+        open[id] = nil
+        lastUsed[id] = nil
+    }
+
     private func finish(_ offer: Offer, _ sink: StoredBodySink) async throws -> OfferAnswer {
-        open[offer.documentId] = nil
+        forget(offer.documentId)
         return try await record(offer, blob: try await sink.finish())
     }
 

@@ -16,7 +16,10 @@ extension ParseStage {
             upstreams: [.ingest: [HandoffTopic.document]],
             accept: { _, _, _ in },
             questions: { context in
-                [Question.states: { try Reply(try await Self.states($0.read(), context.store)) }]
+                [
+                    Question.states: { try Reply(try await Self.states($0.read(), context.store)) },
+                    Question.documents: { try Reply(try await Self.documents($0.read(), context.store)) },
+                ]
             },
             trace: Self.trace)
         plan.work(with: self)
@@ -46,16 +49,23 @@ extension ParseStage {
             for id in query.documentIds.prefix(1000) {
                 let reading = try db.cachedStatement(
                     sql: "SELECT rejection, detail FROM reading WHERE document_id = ?")
-                let task = try db.cachedStatement(sql: "SELECT state, errors FROM task WHERE subject = ?")
-                if let row = try Row.fetchOne(task, arguments: [id]) {
-                    let isDead = row[0] as String == "dead"
-                    states[id] = StageState(state: isDead ? "failed" : "waiting", reason: isDead ? row[1] : nil)
+                if let state = try TaskTable.state(of: id, in: db) {
+                    states[id] = state
                 } else if let row = try Row.fetchOne(reading, arguments: [id]) {
                     states[id] = StageState(
                         state: row[0] as String? == nil ? "parsed" : "rejected", reason: row[1])
                 }
             }
             return StatesAnswer(states: states)
+        }
+    }
+
+    private static func documents(_ query: DocumentsQuery, _ store: Store) async throws -> DocumentsAnswer {
+        try await store.pool.read { db in
+            DocumentsAnswer(
+                documentIds: try String.fetchAll(
+                    db, sql: "SELECT document_id FROM reading WHERE document_id > ? ORDER BY document_id LIMIT ?",
+                    arguments: [query.after, min(max(query.limit, 1), 1000)]))
         }
     }
 }

@@ -21,6 +21,8 @@ final class BodyFetch {
     }
 
     var isOver: Bool { finished == nil }
+    /// Whether the last question could not be sent: the connection is just being made.
+    private(set) var isStalled = false
 
     /// Asks for what the window allows.
     func advance() {
@@ -30,9 +32,11 @@ final class BodyFetch {
         }
         // Chunks that wait for the disk count against the window, so memory stays bounded however slow it is.
         guard arrived.count < TransferWindow.chunks else { return }
+        isStalled = false
         for get in window.next() {
             guard ask(get) else {
                 window.restart()
+                isStalled = true
                 return
             }
         }
@@ -54,7 +58,7 @@ final class BodyFetch {
         guard !isOver else { return }
         if now - heard > .seconds(60) {
             end(.failure(LinkError(.timeout, "no part of the body \(window.sha256) came in 60 s")))
-        } else if now - heard > .seconds(3), arrived.isEmpty, !isWriting {
+        } else if isStalled || now - heard > .seconds(3), arrived.isEmpty, !isWriting {
             window.restart()
             advance()
         }

@@ -13,6 +13,8 @@ package actor BulkClient: BodyProvider {
     private var socket: Socket?
     private let products: (any BodySource)?
     private var fetches: [String: BodyFetch] = [:]
+    /// Products that the head may fetch: offered again and again, for an offer is lost with the head or the connection.
+    private var offered: [String: ContentReference] = [:]
     /// Parts of products that the head has asked for, answered in order.
     private var waiting: [BlobGet] = []
     private var timer: Reactor.Timer?
@@ -42,6 +44,7 @@ package actor BulkClient: BodyProvider {
         }
         let offset = try await sink.offset()
         guard offset < content.size else { return }
+        defer { fetches[content.sha256] = nil }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             guard !isClosed else {
                 continuation.resume(throwing: LinkError(.unreachable, "the bulk link is closed"))
@@ -54,14 +57,16 @@ package actor BulkClient: BodyProvider {
             fetch.advance()
             tick()
         }
-        fetches[content.sha256] = nil
     }
 
-    /// Tells the head that a product waits here.
-    package func offer(_ content: ContentReference) throws {
-        let message = try LinkMessage(.blobOffer, BlobOffer(sha256: content.sha256, size: content.size))
-        _ = try socket?.send(message.frames)
+    /// Tells the head that a product waits here, until it is withdrawn.
+    package func offer(_ content: ContentReference) {
+        offered[content.sha256] = content
+        tick()
     }
+
+    /// Offers a product no longer.
+    package func withdraw(_ content: ContentReference) { offered[content.sha256] = nil }
 
     /// Closes; what is under way fails.
     package func close() {
@@ -82,9 +87,22 @@ package actor BulkClient: BodyProvider {
     private func tick() {
         if let timer { reactor.cancel(timer) }
         timer = nil
-        guard !isClosed, !fetches.isEmpty else { return }
+        guard !isClosed, !fetches.isEmpty || !offered.isEmpty else { return }
         for fetch in fetches.values { fetch.tick(at: .now) }
-        timer = reactor.schedule(after: .milliseconds(500)) { [weak self] in self?.assumeIsolated { $0.tick() } }
+        let isStalled = fetches.values.contains(where: \.isStalled) || !sendOffers()
+        timer = reactor.schedule(after: isStalled ? .milliseconds(20) : .milliseconds(500)) { [weak self] in
+            self?.assumeIsolated { $0.tick() }
+        }
+    }
+
+    /// False when the connection takes nothing: it is just being made.
+    private func sendOffers() -> Bool {
+        offered.values.allSatisfy { content in
+            let offer = BlobOffer(sha256: content.sha256, size: content.size)
+            guard let message = try? LinkMessage(.blobOffer, offer) else { return true }
+            if case .sent? = try? socket?.send(message.frames) { return true }
+            return false
+        }
     }
 
     private func drain() {

@@ -6,8 +6,11 @@ package actor BulkServer {
     /// Made on the reactor, once the actor is.
     private var socket: Socket?
     private let source: any BodySource
-    private var offers: [String: [UInt8]] = [:]
-    private var awaited: [String: [CheckedContinuation<Void, Never>]] = [:]
+    /// Where each offered body lies, and when its worker last said so.
+    private var offers: [String: (route: [UInt8], heard: Instant)] = [:]
+    private var awaited: [String: [(since: Instant, continuation: CheckedContinuation<Void, Never>)]] = [:]
+    /// A worker offers twice a second: longer silence means that it is gone.
+    private static let offerPatience = Duration.seconds(10)
     private var fetches: [String: BodyFetch] = [:]
     /// Parts that peers have asked for; a peer that asks for more at a time is passed over and asks again.
     private var waiting: [[UInt8]: [BlobGet]] = [:]
@@ -37,9 +40,9 @@ package actor BulkServer {
     /// The worker's end that offers a body, once it has.
     package func provider(of content: ContentReference) async throws -> any BodyProvider {
         if offers[content.sha256] == nil {
-            await withCheckedContinuation { awaited[content.sha256, default: []].append($0) }
+            await withCheckedContinuation { awaited[content.sha256, default: []].append((.now, $0)) }
         }
-        guard let route = offers[content.sha256] else {
+        guard let route = offers[content.sha256]?.route else {
             throw LinkError(.timeout, "a worker announced a product and never offered it")
         }
         return Provider(server: self, route: route)
@@ -51,7 +54,7 @@ package actor BulkServer {
         isClosed = true
         if let timer { reactor.cancel(timer) }
         for fetch in fetches.values { fetch.end(.failure(LinkError(.unreachable, "the head is stopping"))) }
-        for waiting in awaited.values { waiting.forEach { $0.resume() } }
+        for waiting in awaited.values { waiting.forEach { $0.continuation.resume() } }
         awaited = [:]
         socket?.close()
     }
@@ -72,15 +75,18 @@ package actor BulkServer {
         let offset = try await sink.offset()
         defer { offers[content.sha256] = nil }
         guard offset < content.size else { return }
+        defer { fetches[content.sha256] = nil }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             let fetch = BodyFetch(
                 content, from: offset, into: sink,
-                ask: { [weak self] get in self?.assumeIsolated { $0.ask(get, of: route) } ?? false },
+                // A worker that came back has another route, and another worker may hold the same product.
+                ask: { [weak self] get in
+                    self?.assumeIsolated { $0.ask(get, of: $0.offers[get.sha256]?.route ?? route) } ?? false
+                },
                 finished: continuation)
             fetches[content.sha256] = fetch
             fetch.advance()
         }
-        fetches[content.sha256] = nil
     }
 
     private func ask(_ get: BlobGet, of route: [UInt8]) -> Bool {
@@ -95,7 +101,17 @@ package actor BulkServer {
 
     private func tick() {
         guard !isClosed else { return }
-        for fetch in fetches.values { fetch.tick(at: .now) }
+        let now = Instant.now
+        for fetch in fetches.values { fetch.tick(at: now) }
+        offers = offers.filter { now - $0.value.heard < Self.offerPatience || fetches[$0.key] != nil }
+        for (sha256, waiting) in awaited {
+            let (late, patient) = (
+                waiting.filter { now - $0.since >= Self.offerPatience },
+                waiting.filter { now - $0.since < Self.offerPatience }
+            )
+            awaited[sha256] = patient.isEmpty ? nil : patient
+            late.forEach { $0.continuation.resume() }
+        }
         timer = reactor.schedule(after: .seconds(1)) { [weak self] in self?.assumeIsolated { $0.tick() } }
     }
 
@@ -116,8 +132,8 @@ package actor BulkServer {
             queue(get, for: route)
         case .blobOffer:
             guard let offer = try? message.read(BlobOffer.self) else { return }
-            offers[offer.sha256] = route
-            awaited.removeValue(forKey: offer.sha256)?.forEach { $0.resume() }
+            offers[offer.sha256] = (route, .now)
+            awaited.removeValue(forKey: offer.sha256)?.forEach { $0.continuation.resume() }
         case .blobData:
             guard let data = try? message.read(BlobData.self), let frame = message.bodies.first else { return }
             guard fetches[data.sha256]?.take(BodyChunk(offset: data.offset, frame: frame)) == true else { return }

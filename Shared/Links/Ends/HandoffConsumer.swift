@@ -126,6 +126,9 @@ package actor HandoffConsumer {
             do {
                 try await sink.check(origin)
                 guard now == epoch else { return }
+                // A FLOOR that was lost with the session before is not announced again.
+                if let floor = welcome.floor { try await sink.forget(through: floor, from: origin) }
+                guard now == epoch else { return }
                 await refresh()
             } catch {
                 report(error)

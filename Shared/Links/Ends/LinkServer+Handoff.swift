@@ -68,7 +68,10 @@ extension LinkServer {
                 let read = try await handoffs.items(after: after, topics: topics, limit: limit, bytes: 1 << 20)
                 guard peers[route]?.session.id == session else { return }
                 deliver(read.items, to: route)
-                peers[route]?.sender?.noteRead(through: read.through)
+                if peers[route]?.sender?.noteRead(through: read.through) == true {
+                    peers[route]?.pump.toSettle = true
+                    settle(route)
+                }
                 if !read.items.isEmpty { peers[route]?.pump.hasMore = true }
             } catch {
                 report(error)

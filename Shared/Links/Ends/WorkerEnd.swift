@@ -34,11 +34,12 @@ package actor WorkerEnd {
     private let beat: Duration
     private let work: @Sendable (AssignedTask) async -> TaskResult
     private let settled: @Sendable (TaskResult) -> Void
+    private let hung: @Sendable (AssignedTask) -> Void
     private let report: @Sendable (any Error) -> Void
     private var link: ClientLink?
     private var bulk: Endpoint?
     /// Tasks at work, with the instant by which they must be done.
-    private var running: [HeldTask: Instant] = [:]
+    private var running: [HeldTask: (task: AssignedTask, until: Instant)] = [:]
     /// Results that no SETTLED has answered.
     private var unsettled: [HeldTask: TaskResult] = [:]
     private var draining = false
@@ -49,10 +50,12 @@ package actor WorkerEnd {
     /// - Parameters:
     ///   - work: Runs off the reactor; must not throw: a failure is a verdict.
     ///   - settled: Told of each result that is no longer needed.
+    ///   - hung: Told of a task at work beyond its cap; only ending the process helps against a hang.
     package init(
         on reactor: Reactor, to endpoint: Endpoint, options: SocketOptions, hello: Hello, beat: Duration,
         work: @escaping @Sendable (AssignedTask) async -> TaskResult,
-        settled: @escaping @Sendable (TaskResult) -> Void, report: @escaping @Sendable (any Error) -> Void
+        settled: @escaping @Sendable (TaskResult) -> Void, hung: @escaping @Sendable (AssignedTask) -> Void,
+        report: @escaping @Sendable (any Error) -> Void
     ) {
         self.reactor = reactor
         self.endpoint = endpoint
@@ -61,6 +64,7 @@ package actor WorkerEnd {
         self.beat = beat
         self.work = work
         self.settled = settled
+        self.hung = hung
         self.report = report
     }
 
@@ -78,11 +82,6 @@ package actor WorkerEnd {
                 wake: { [weak self, reactor] pause in
                     reactor.schedule(after: pause) { [weak self] in self?.assumeIsolated { $0.link?.tick() } }
                 }))
-    }
-
-    /// The task that has been at work beyond its cap, if any: only ending the process helps against a hang.
-    package func overdue(at now: Instant = .now) -> HeldTask? {
-        running.first { now > $0.value }?.key
     }
 
     /// Whether a session with the head is up.
@@ -104,7 +103,8 @@ package actor WorkerEnd {
     }
 
     private func beatNow() -> Beat {
-        Beat(holding: Array(running.keys) + Array(unsettled.keys), draining: draining ? true : nil)
+        for (task, until) in running.values where .now > until { hung(task) }
+        return Beat(holding: Array(running.keys) + Array(unsettled.keys), draining: draining ? true : nil)
     }
 
     private func welcomed(_ welcome: Welcome) {
@@ -140,7 +140,7 @@ package actor WorkerEnd {
             send(TaskResult(verdict: .release), of: task.held)
             return
         }
-        running[task.held] = .now + .milliseconds(Int64(clamping: metadata.capMs))
+        running[task.held] = (task, .now + .milliseconds(Int64(clamping: metadata.capMs)))
         Task.detached { [work] in
             let result = await work(task)
             await self.finished(task.held, result)

@@ -2,7 +2,7 @@
 ///
 /// It decides what may be sent and what an ack settles; reading the outbox, sending and committing are the caller's.
 /// The order of an item's life: read in outbox order → sent within credit → acked → settled → below the floor.
-package struct HandoffSender: Sendable, Equatable {
+package struct HandoffSender: Sendable, Hashable {
     /// What of the outbox has been read for this session.
     package private(set) var readThrough: Int64
     /// Every item up to here is settled; committed by the caller before it is announced.
@@ -47,7 +47,16 @@ package struct HandoffSender: Sendable, Equatable {
     }
 
     /// Notes that the outbox holds nothing for this consumer up to a sequence that it has not been sent.
-    package mutating func noteRead(through sequence: Int64) { readThrough = max(readThrough, sequence) }
+    ///
+    /// Returns whether the floor has grown: rows of other topics alone would otherwise wait for an ack that never
+    /// comes, and fill the outbox.
+    @discardableResult
+    package mutating func noteRead(through sequence: Int64) -> Bool {
+        let before = floor
+        readThrough = max(readThrough, sequence)
+        raiseFloor()
+        return floor > before
+    }
 
     /// Takes an ack. Sequences that were not sent in this session are an error: the peer is confused.
     /// Returns whether anything new is settled, to be committed as ``floor`` and ``settledAbove``.

@@ -1,5 +1,5 @@
 /// A set of outbox sequences, kept as sorted closed ranges: compact, since acks come nearly in order.
-package struct SequenceSet: Equatable, Sendable {
+package struct SequenceSet: Hashable, Sendable {
     /// Sorted, apart from one another by at least one missing sequence.
     package private(set) var ranges: [ClosedRange<Int64>] = []
 

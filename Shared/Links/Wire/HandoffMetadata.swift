@@ -1,5 +1,5 @@
 /// CREDIT: how much may be sent in this session, in all. Repeats and old ones are harmless.
-package struct Credit: Codable, Sendable, Equatable {
+package struct Credit: Codable, Sendable, Hashable {
     package var items: Int64
     package var bytes: Int64
 

@@ -1,8 +1,8 @@
 /// Which worker holds which task, until when. The fence in the store decides whether a result counts; this table
 /// only decides when a lease has run out, so it may be lost with the process.
-package struct LeaseTable: Sendable, Equatable {
+package struct LeaseTable: Sendable, Hashable {
     /// One lease.
-    package struct Lease: Sendable, Equatable {
+    package struct Lease: Sendable, Hashable {
         package var fence: Int
         /// The session of the worker; nil after a restart of the head, until the worker is back.
         package var session: UInt64?

@@ -29,6 +29,11 @@ package actor BulkPool {
         try await client(endpoint).offer(content)
     }
 
+    /// Offers a product no longer.
+    package func withdraw(_ content: ContentReference) async {
+        for client in clients.values { await client.withdraw(content) }
+    }
+
     /// Closes all links.
     package func close() async {
         for client in clients.values { await client.close() }

@@ -108,7 +108,7 @@ package final class Inbox: HandoffSink {
     }
 
     package func fetch(_ content: ContentReference, of item: DeliveredItem, bulk endpoint: Endpoint) async throws {
-        try await arrived.fetch(content, into: store.blobs) { sink in
+        try await arrived.fetch(content, into: store.blobs) { [bulk] sink in
             try await bulk.fetch(content, from: endpoint, into: sink)
         }
     }

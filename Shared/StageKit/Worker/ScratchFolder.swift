@@ -2,20 +2,40 @@ import Foundation
 import Links
 import ZeroMQ
 
-/// A worker's private folder for bodies that are too large for memory.
-struct ScratchFolder: Sendable {
+/// A worker's private folder for bodies that are too large for memory; locked while its worker lives.
+final class ScratchFolder: Sendable {
+    private static let prefix = "guidang-scratch-"
     let url: URL
+    private let lock: OpenFile
 
-    init(name: String) throws {
-        url = FileManager.default.temporaryDirectory.appending(path: name, directoryHint: .isDirectory)
+    /// Makes the folder, and removes those of workers that were killed.
+    init() throws {
+        let temporary = FileManager.default.temporaryDirectory
+        Self.sweep(temporary)
+        url = temporary.appending(path: Self.prefix + UUID().uuidString, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        lock = try OpenFile(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        flock(lock.descriptor, LOCK_EX | LOCK_NB)
     }
 
     func remove() { try? FileManager.default.removeItem(at: url) }
 
     func sink(for task: HeldTask) throws -> ScratchFile {
-        try FileManager.default.createDirectory(
-            at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try ScratchFile(url: url.appending(path: "\(task.id)-\(task.fence)"))
+        try ScratchFile(url: url.appending(path: "\(task.id)-\(task.fence)"))
+    }
+
+    private static func sweep(_ temporary: URL) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            let url = temporary.appending(path: name)
+            // One that was made just now may not be locked yet.
+            guard let made = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
+                made.timeIntervalSinceNow < -1, let lock = try? OpenFile(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+                flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            try? FileManager.default.removeItem(at: url)
+        }
     }
 }
 

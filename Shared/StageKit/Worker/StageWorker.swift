@@ -1,5 +1,5 @@
 import Foundation
-package import Links
+import Links
 import Messages
 package import ZeroMQ
 
@@ -20,7 +20,7 @@ package final class StageWorker<WorkStage: Stage>: Sendable {
         slots: Int, beat: Duration, report: @escaping @Sendable (any Error) -> Void
     ) throws {
         self.stage = stage
-        scratch = try ScratchFolder(name: "guidang-\(WorkStage.name.rawValue)-\(getpid())-\(UUID().uuidString)")
+        scratch = try ScratchFolder()
         let bulk = BulkPool(reactor: reactor, options: options, products: shelf)
         self.bulk = bulk
         let runner = TaskRunner(stage: stage, bulk: bulk, shelf: shelf, scratch: scratch)
@@ -30,7 +30,11 @@ package final class StageWorker<WorkStage: Stage>: Sendable {
             hello: Hello(
                 name: name, boot: UUID().uuidString, role: .worker, topics: [WorkStage.name.rawValue], slots: slots),
             beat: beat, work: { await runner.run($0) },
-            settled: { shelf.remove($0.product?.content?.reference) }, report: report)
+            settled: { result in
+                guard case .remote(let content)? = result.product?.content else { return }
+                shelf.remove(content)
+                Task { await bulk.withdraw(content) }
+            }, hung: Self.endProcess, report: report)
     }
 
     /// Connects and works until ``stop()``.
@@ -39,13 +43,17 @@ package final class StageWorker<WorkStage: Stage>: Sendable {
     /// Whether a session with the head is up.
     package var isLive: Bool { get async { await end.isLive } }
 
-    /// The task that is at work beyond its cap, if any.
-    package func overdue() async -> HeldTask? { await end.overdue() }
-
     /// Finishes what it holds, takes nothing more, and closes.
     package func drain() async {
         await end.drain()
         await stop()
+    }
+
+    /// Nothing in the process can stop work that hangs, so the process ends; the head knows whose task it was.
+    private static func endProcess(over task: AssignedTask) {
+        let message = "The work on \(task.metadata.subject) took longer than \(task.metadata.capMs) ms; stopping.\n"
+        FileHandle.standardError.write(Data(message.utf8))
+        _exit(75)
     }
 
     /// Closes at once; the head gives the tasks to somebody else.

@@ -1,3 +1,5 @@
+import Foundation
+package import GRDB
 import Glibc
 import StageKit
 
@@ -29,6 +31,18 @@ extension FileIntake {
             }
         }
         return found
+    }
+
+    /// Finds the sightings whose file was removed by a crash's last act, before it could be noted.
+    package func goneSightings(in db: Database) throws -> [Int64] {
+        try Row.fetchAll(
+            db, sql: "SELECT id, path, raw_path, inode, size, modified_ns FROM sighting WHERE present = 1"
+        ).compactMap { row in
+            let path = (row[2] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[1] as String)
+            let stamp = FileStamp(inode: UInt64(bitPattern: row[3] as Int64), size: row[4], modified: row[5])
+            let status = try inbox.status(of: path)
+            return status.map { FileStamp($0) } == stamp ? nil : row[0]
+        }
     }
 
     private func recover(

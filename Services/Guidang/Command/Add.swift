@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import GuidangClient
+import Messages
+import Settings
+
+/// Hands files in.
+struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.line("Hand files in and wait until each is indexed or rejected.", "递交文件，等到逐份入库或被拒。"),
+        discussion: Help.text(
+            """
+            Folders are walked; the names of sub-folders become tags; hidden and temporary names are passed over. The
+            files stay where they are. Run it again after a break: it goes on where it was.
+            The exit status is 0 only if every file made it.
+            """,
+            "文件夹逐层查找，子文件夹名作为标签；隐藏和临时文件略过。原文件不动。中断后再次运行即可继续。全部成功时退出码才为 0。"
+        )
+    )
+
+    @OptionGroup var archive: ArchiveOptions
+
+    @Argument(help: ArgumentHelp(Help.line("Files or folders.", "文件或文件夹。")))
+    var paths: [String]
+
+    @Flag(help: ArgumentHelp(Help.line("Return once the archive keeps them.", "档案库收妥即返回。")))
+    var noWait = false
+
+    @Option(
+        help: ArgumentHelp(
+            Help.line("Write path, id, state and reason of each file.", "写出每个文件的路径、编号、状态和原因。"),
+            valueName: "file.csv"
+        )
+    )
+    var report: String?
+
+    func run() async throws {
+        let open = try archive.open(asking: noWait ? [.ingest] : [.ingest, .parse, .index])
+        let list = FileList(paths)
+        for path in list.skipped { Terminal.note(open.say("passed over: \(path)", "略过：\(path)")) }
+        for (path, reason) in list.missing { Terminal.note("\(path): \(reason)") }
+        let display = AddDisplay(language: open.language, isInteractive: Terminal.isInteractive)
+        let run = AddRun(open.archive, list.files, display: display, waits: !noWait)
+        let result: Result<Void, any Error>
+        do { result = .success(try await run.run()) } catch { result = .failure(error) }
+        let entries = await run.entries
+        await open.archive.close()
+        try write(entries, list.missing)
+        try result.get()
+        let made = entries.allSatisfy { noWait ? $0.state == .kept : $0.state == .indexed }
+        guard made, list.missing.isEmpty else { throw ExitCode.failure }
+    }
+
+    private func write(_ entries: [AddedEntry], _ missing: [(path: String, reason: String)]) throws {
+        guard let report else { return }
+        let lost = missing.map { AddedEntry(path: $0.path, tags: [], state: .failed, reason: $0.reason) }
+        let lines = ["path,id,state,reason"] + (entries + lost).map(\.csv)
+        let target = try OutputTarget(path: report)
+        try target.write(Data((lines.joined(separator: "\r\n") + "\r\n").utf8))
+        try target.finish()
+    }
+}

@@ -1,0 +1,52 @@
+import Settings
+
+/// Tells a person how the adding goes: a line that changes on a terminal, a line for each file elsewhere.
+struct AddDisplay: Sendable {
+    let language: Language
+    let isInteractive: Bool
+
+    /// Shows what became of a file; on a terminal only where something is wrong.
+    func show(_ entry: AddedEntry) {
+        guard !isInteractive || entry.state == .rejected || entry.state == .failed else { return }
+        // CSI K erases the progress line (ECMA-48).
+        let erase = isInteractive ? "\r\u{1B}[K" : ""
+        let reason = entry.reason.map { ": \($0)" } ?? ""
+        let again =
+            entry.isDuplicate
+            ? " " + Phrase("(was here already)", "（库中已有）").text(in: language) : ""
+        Terminal.out("\(erase)\(word(entry.state))  \(entry.path)\(again)\(reason)")
+    }
+
+    /// Redraws the progress line.
+    func progress(_ entries: [AddedEntry]) {
+        guard isInteractive else { return }
+        Terminal.out("\r\u{1B}[K" + summary(entries), terminator: "")
+    }
+
+    /// Says what came of all.
+    func end(_ entries: [AddedEntry]) {
+        if isInteractive { Terminal.out("\r\u{1B}[K", terminator: "") }
+        Terminal.note(summary(entries))
+    }
+
+    private func summary(_ entries: [AddedEntry]) -> String {
+        func count(_ state: AddedEntry.State) -> Int { entries.count { $0.state == state } }
+        let handed = entries.count - count(.waiting)
+        return Phrase(
+            "\(handed)/\(entries.count) handed in, \(count(.indexed)) indexed, \(count(.rejected)) rejected, "
+                + "\(count(.failed)) failed",
+            "已递交 \(handed)/\(entries.count)，已入库 \(count(.indexed))，被拒 \(count(.rejected))，失败 \(count(.failed))"
+        ).text(in: language)
+    }
+
+    private func word(_ state: AddedEntry.State) -> String {
+        guard language == .zh else { return state.rawValue }
+        return switch state {
+        case .waiting: "等待"
+        case .kept: "已收"
+        case .indexed: "已入库"
+        case .rejected: "被拒"
+        case .failed: "失败"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Crypto
+import Foundation
+import Glibc
+import GuidangClient
+import Messages
+import ReportReader
+import TextExtraction
+
+/// Reads one file without any service.
+struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.line("Read one file and print the report as JSON; needs no service.", "直接解析一个文件，输出报告 JSON；无需服务。"),
+        discussion: Help.text(
+            """
+            The exit status is 0 if it was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit;
+            the reason is then a JSON object on the standard error. 1 means that there is no such file.
+            """,
+            "退出码：0 已解析；2 不支持的格式；3 损坏或为空；4 已加密；5 超过限制，原因以 JSON 写到标准错误；1 文件不存在或无法读取。"
+        )
+    )
+
+    @OptionGroup var archive: ArchiveOptions
+
+    @Argument(help: ArgumentHelp(Help.line("The file.", "文件。")))
+    var file: String
+
+    /// Why nothing was read, as it stands on the standard error.
+    private struct Refusal: Encodable {
+        var fileName: String
+        var mediaType: String
+        var code: String
+        var message: String
+        var hint: String?
+    }
+
+    func run() throws {
+        let url = URL(fileURLWithPath: file)
+        let data: Data
+        do {
+            data = try Data(contentsOf: url)
+        } catch {
+            throw ArchiveError(.file, "\(file) can't be read: \(error.localizedDescription)")
+        }
+        let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
+        do {
+            let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name)
+            let text = try JSONText.text(report, pretty: Terminal.isInteractive)
+            try OutputTarget(path: nil).write(Data((text + "\n").utf8))
+        } catch let error as ExtractionError {
+            let refusal = Refusal(
+                fileName: name,
+                mediaType: error.mediaType,
+                code: error.code.rawValue,
+                message: error.message,
+                hint: error.hint
+            )
+            Terminal.note(try JSONText.line(refusal))
+            throw ExitCode(Self.status(of: error.code))
+        }
+    }
+
+    private static func read(_ extracted: ExtractedText, of data: Data, _ name: String) -> Report {
+        let digest = ContentHash(bytes: SHA256.hash(data: data))?.hex ?? ""
+        let source = SourceText(
+            text: extracted.text,
+            fileName: name,
+            mediaType: extracted.mediaType,
+            size: data.count,
+            encoding: extracted.encoding
+        )
+        return ReportReader().read(source, documentID: digest, reportID: digest, revision: 1)
+    }
+
+    private static func status(of code: ExtractionError.Code) -> Int32 {
+        switch code {
+        case .unsupported: 2
+        case .corrupt, .empty: 3
+        case .encrypted: 4
+        case .overLimit: 5
+        }
+    }
+}

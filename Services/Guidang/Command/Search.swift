@@ -1,0 +1,71 @@
+import ArgumentParser
+import GuidangClient
+import Messages
+
+/// Finds reports by words.
+struct Search: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.line("Find reports by words.", "按词检索报告。"),
+        discussion: Help.text(
+            """
+            Every word must be there; quotes hold a phrase together. Width, case and accents make no difference.
+
+              guidang search 法治政府 2023
+              guidang search '"rule of law"' --limit 5 --json
+            """,
+            """
+            各词都须出现；引号内的词组作为整体。不分全角半角、大小写。
+
+              guidang search 法治政府 2023
+              guidang search '“依法 行政”' --limit 5 --json
+            """
+        )
+    )
+
+    @OptionGroup var archive: ArchiveOptions
+
+    @Argument(help: ArgumentHelp(Help.line("What to look for.", "要找的词。")))
+    var words: [String]
+
+    @Option(help: ArgumentHelp(Help.line("How many hits at the most (1 to 1,000).", "最多显示多少条（1 至 1000）。")))
+    var limit = 20
+
+    @Flag(help: ArgumentHelp(Help.line("Print one JSON object with total and hits.", "输出一个含 total 与 hits 的 JSON 对象。")))
+    var json = false
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
+    }
+
+    func run() async throws {
+        let open = try archive.open(asking: [.index])
+        let answer = try await open.archive.search(words.joined(separator: " "), limit: limit)
+        await open.archive.close()
+        guard !json else {
+            Terminal.out(try JSONText.line(answer))
+            return
+        }
+        for hit in answer.hits {
+            let year = hit.reportYear.map { "  \($0)" } ?? ""
+            let agency = hit.agency.map { "  \($0)" } ?? ""
+            Terminal.out("\(hit.reportId.prefix(12))  \(hit.title ?? open.say("(no title)", "（无标题）"))\(agency)\(year)")
+            Terminal.out("    \(hit.marked)")
+        }
+        let about = answer.estimated ? open.say("about ", "约 ") : ""
+        Terminal.out(open.say("\(about)\(answer.total) found", "共\(about) \(answer.total) 条"))
+    }
+}
+
+extension SearchHit {
+    /// The snippet with the matches in bold, where the output is a terminal.
+    fileprivate var marked: String {
+        guard Terminal.isInteractive else { return snippet }
+        var scalars = Array(snippet.unicodeScalars).map { String($0) }
+        for range in ranges where range.start >= 0 && range.start < range.end && range.end <= scalars.count {
+            // SGR 1 is bold, 0 is plain again (ECMA-48).
+            scalars[range.start] = "\u{1B}[1m" + scalars[range.start]
+            scalars[range.end - 1] += "\u{1B}[0m"
+        }
+        return scalars.joined()
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import GuidangClient
+import Messages
+
+/// Shows a report, its text or its original.
+struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.line("Show a report, its text or its original.", "显示一份报告、其文本或原件。")
+    )
+
+    enum Form: String, EnumerableFlag {
+        case json, text, original
+
+        static func help(for value: Self) -> ArgumentHelp? {
+            switch value {
+            case .json: ArgumentHelp(Help.line("Print the report as JSON, as it is stored.", "按存储原样输出报告 JSON。"))
+            case .text: ArgumentHelp(Help.line("Print the report's whole text.", "输出报告全文。"))
+            case .original: ArgumentHelp(Help.line("Give the original file, byte for byte.", "逐字节输出原件。"))
+            }
+        }
+    }
+
+    @OptionGroup var archive: ArchiveOptions
+
+    @Argument(help: ArgumentHelp(Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。")))
+    var id: String
+
+    @Flag(exclusivity: .exclusive) var form: Form?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(Help.line("Write to this file instead.", "写入此文件。"), valueName: "file")
+    )
+    var output: String?
+
+    func run() async throws {
+        let open = try archive.open(asking: form == .original ? [.ingest] : [.index])
+        do {
+            try await show(open)
+        } catch {
+            await open.archive.close()
+            throw error
+        }
+        await open.archive.close()
+    }
+
+    private func show(_ open: OpenArchive) async throws {
+        let target = try OutputTarget(path: output)
+        switch form {
+        case .original: _ = try await open.archive.original(id) { try target.write($0) }
+        case .json: try target.write(try await open.archive.reportJSON(id) + Data("\n".utf8))
+        case .text: try target.write(Data(try await open.archive.report(id).text.utf8))
+        case nil: try target.write(Data(ReportSheet(try await open.archive.report(id), open).text.utf8))
+        }
+        try target.finish()
+    }
+}

@@ -1,0 +1,64 @@
+public import Foundation
+import Links
+public import Messages
+import Settings
+import ZeroMQ
+
+extension Archive {
+    /// Finds reports by words; ``SearchQuery`` says how they are read.
+    public func search(_ words: String, limit: Int = 20, offset: Int = 0) async throws -> SearchAnswer {
+        let query = SearchQuery(words: words, limit: limit, offset: offset)
+        return try await ask(.index, Question.search, query, within: .seconds(30)).value
+    }
+
+    /// A report's JSON, byte for byte as it is stored.
+    ///
+    /// - Parameter id: The id of a report or of a document, or at least 6 characters of its beginning.
+    public nonisolated(nonsending) func reportJSON(_ id: String) async throws -> Data {
+        var json = Data()
+        _ = try await chunks(of: id, from: .index, question: Question.show) { json += $0 }
+        return json
+    }
+
+    /// A report.
+    ///
+    /// - Parameter id: The id of a report or of a document, or at least 6 characters of its beginning.
+    public func report(_ id: String) async throws -> Report {
+        try JSONDecoder().decode(Report.self, from: try await reportJSON(id))
+    }
+
+    /// Hands an original over in pieces, in order. Returns its id, size and name.
+    ///
+    /// - Parameter id: The id of a document or of a report, or at least 6 characters of its beginning.
+    public nonisolated(nonsending) func original(_ id: String, _ take: (Data) throws -> Void) async throws -> ChunkAnswer {
+        do {
+            return try await chunks(of: id, from: .ingest, question: Question.original, take)
+        } catch let error as ArchiveError where error.code == .notFound || error.code == .badQuestion {
+            // The id may be a report's, which ingest does not know.
+            guard let report = try? await report(id) else { throw error }
+            return try await chunks(of: report.documentId, from: .ingest, question: Question.original, take)
+        }
+    }
+
+    private nonisolated(nonsending) func chunks(
+        of id: String,
+        from stage: StageName,
+        question: String,
+        _ take: (Data) throws -> Void
+    ) async throws -> ChunkAnswer {
+        var offset: Int64 = 0
+        var whole = id
+        while true {
+            let query = ChunkQuery(id: whole, offset: offset, length: BlobGet.chunk)
+            let (answer, bodies) = try await ask(stage, question, query, as: ChunkAnswer.self)
+            guard let part = bodies.first?.data, !part.isEmpty || answer.size == 0, answer.offset == offset else {
+                throw ArchiveError(.failed, "\(stage.executable) gave only \(offset) of \(answer.size) bytes.")
+            }
+            try take(part)
+            offset += Int64(part.count)
+            // The first answer says which one a beginning means; the others must be of that one.
+            whole = answer.id
+            if offset >= answer.size { return answer }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import Messages
+
+extension Archive {
+    /// How the stages are doing, in their order; one that does not answer in time is left out.
+    public func status(within limit: Duration = .seconds(5)) async -> [StageStatus] {
+        await withTaskGroup(of: StageStatus?.self) { group in
+            for stage in StageName.allCases {
+                group.addTask { try? await self.ask(stage, Question.status, within: limit).value }
+            }
+            var found: [StageName: StageStatus] = [:]
+            for await status in group { if let status { found[status.stage] = status } }
+            return StageName.allCases.compactMap { found[$0] }
+        }
+    }
+
+    /// A document's way through the stages, each step with its time; several where the beginning of an id fits several.
+    ///
+    /// - Parameter id: SHA-256 of the original, or at least 6 digits of its beginning.
+    public func trace(_ id: String) async throws -> [DocumentTrace] {
+        var documents: [String: [TraceStep]] = [:]
+        for stage in StageName.allCases {
+            let answer: TraceAnswer = try await ask(stage, Question.trace, IDQuery(id: id)).value
+            for document in answer.documents { documents[document.documentId, default: []] += document.steps }
+        }
+        return documents.sorted { $0.key < $1.key }.map { id, steps in
+            // Sorting keeps no order among equals, and the stages' own order is the truth there.
+            let ordered = steps.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+            return DocumentTrace(documentId: id, steps: ordered.map(\.element))
+        }
+    }
+
+    /// Where documents stand in one of ingest, parse and index; those the stage has never seen are left out.
+    public func states(of documentIds: [String], in stage: StageName) async throws -> [String: StageState] {
+        var states: [String: StageState] = [:]
+        for start in stride(from: 0, to: documentIds.count, by: 1000) {
+            let query = StatesQuery(documentIds: Array(documentIds[start...].prefix(1000)))
+            let answer: StatesAnswer = try await ask(stage, Question.states, query, within: .seconds(30)).value
+            states.merge(answer.states) { $1 }
+        }
+        return states
+    }
+
+    /// The documents that a stage has, in the order of their ids, a page at a time.
+    ///
+    /// - Parameter stage: ingest or parse.
+    public func documents(in stage: StageName, after id: String = "", limit: Int = 1000) async throws -> [String] {
+        let query = DocumentsQuery(after: id, limit: limit)
+        return try await ask(stage, Question.documents, query, as: DocumentsAnswer.self).value.documentIds
+    }
+
+    /// Checks a stage's store and files; this reads all of them.
+    public func verify(_ stage: StageName, within limit: Duration = .seconds(3600)) async throws -> VerifyAnswer {
+        try await ask(stage, Question.verify, within: limit).value
+    }
+
+    /// What is set aside: rejected originals (as ingest's) and dead letters of every stage.
+    public func failed(_ id: String? = nil, limit: Int = 1000) async throws -> [DeadLetter] {
+        var letters: [DeadLetter] = []
+        for stage in StageName.allCases {
+            let query = FailedQuery(id: id, limit: limit)
+            letters += try await ask(stage, Question.failed, query, as: FailedAnswer.self).value.letters
+        }
+        return letters
+    }
+
+    /// Tries again what is set aside. Returns how many there were.
+    ///
+    /// - Parameter id: An id or its beginning; nil means all.
+    public func retryFailed(_ id: String? = nil) async throws -> Int64 {
+        try await act("retry", on: id)
+    }
+
+    /// Gives up what is set aside; originals stay in the archive. Returns how many there were.
+    ///
+    /// - Parameter id: An id or its beginning; nil means all.
+    public func dropFailed(_ id: String? = nil) async throws -> Int64 {
+        try await act("drop", on: id)
+    }
+
+    private func act(_ action: String, on id: String?) async throws -> Int64 {
+        var count: Int64 = 0
+        for stage in StageName.allCases {
+            let order = FailedAction(action: action, id: id)
+            let answer = try await ask(
+                stage,
+                Question.failedAction,
+                order,
+                within: .seconds(60),
+                as: CountAnswer.self
+            )
+            count += answer.value.count
+        }
+        return count
+    }
+}

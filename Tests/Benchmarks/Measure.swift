@@ -1,0 +1,62 @@
+import Foundation
+
+/// Times of one kind, in milliseconds.
+struct Measure: Encodable {
+    let count: Int
+    let p50: Double
+    let p99: Double
+    let worst: Double
+
+    init(milliseconds times: [Double]) {
+        let sorted = times.sorted()
+        func at(_ share: Double) -> Double {
+            sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+        }
+        count = sorted.count
+        p50 = Self.rounded(at(0.5))
+        p99 = Self.rounded(at(0.99))
+        worst = Self.rounded(sorted.last ?? 0)
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+/// One line of the table.
+struct Figure: Encodable {
+    var name: String
+    var value: Double?
+    var unit: String?
+    var times: Measure?
+    var aim: String?
+
+    /// A number.
+    static func number(_ name: String, _ value: Double, _ unit: String, aim: String? = nil) -> Figure {
+        Figure(name: name, value: (value * 10).rounded() / 10, unit: unit, aim: aim)
+    }
+
+    /// A spread of times.
+    static func times(_ name: String, _ milliseconds: [Double], aim: String? = nil) -> Figure {
+        Figure(name: name, times: Measure(milliseconds: milliseconds), aim: aim)
+    }
+
+    var line: String {
+        let text =
+            times.map { "p50 \($0.p50) ms, p99 \($0.p99) ms, worst \($0.worst) ms of \($0.count)" }
+            ?? "\(value ?? 0) \(unit ?? "")"
+        let padded = name.padding(toLength: max(46, name.count), withPad: " ", startingAt: 0)
+        return "\(padded) \(text)" + (aim.map { "   (aim: \($0))" } ?? "")
+    }
+}
+
+/// The monotonic clock in milliseconds, the same in all processes of a machine.
+func monotonicMilliseconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
+}
+
+/// What keeps a measurement from being made.
+struct BenchError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+import Links
+import Messages
+import StageKit
+import Testing
+import ZeroMQ
+
+/// A head with a full store, over real ipc sockets, against peers that send anything at all.
+@Suite(.serialized) struct LiveFuzzTests {
+    /// Opens a head whose store has something of everything, none of which any frame may change.
+    private func head(of bench: Bench) async throws -> Head {
+        let head = try await bench.middle(withUpstream: false)
+        let store = head.context.store
+        let blob = try store.blobs.stage(bytes: Data("正文".utf8))
+        try await store.committer.commit { db in
+            for subject in ["dead1", "leased1"] {
+                try blob.adopt(in: db)
+                try TaskTable.add(
+                    kind: "parse", subject: subject, trace: nil, payload: try WireJSON.encode(Sheet(fileName: "a")),
+                    content: ContentReference(sha256: blob.hash.hex, size: blob.size), hugeFrom: 1000, in: db)
+            }
+            // A fence that no frame of the fuzzer names.
+            try db.execute(sql: "UPDATE task SET state = 'dead', attempt = 5 WHERE subject = 'dead1'")
+            try db.execute(sql: "UPDATE task SET state = 'leased', fence = 7654321 WHERE subject = 'leased1'")
+            for _ in 0..<10 {
+                try Outbox.append(
+                    OutgoingItem(topic: "other", subject: "s", trace: nil, payload: ["a": 1]), in: db)
+            }
+            // All is settled for the one consumer there is; nothing may be left for an ack to settle.
+            try db.execute(sql: "UPDATE consumer SET floor = 10")
+            try db.execute(sql: "INSERT INTO effect (subject) VALUES ('old')")
+        }
+        try await head.start()
+        return head
+    }
+
+    private func checkedUnchanged(
+        _ name: String, _ attack: @Sendable (Bench, Reactor) async throws -> Void
+    ) async throws {
+        var bench = try Bench()
+        bench.lease = .seconds(600)
+        bench.beat = .seconds(2)
+        let head = try await head(of: bench)
+        let before = try await head.context.store.dump()
+        let reactor = try bench.home.reactor()
+        try await attack(bench, reactor)
+
+        let client = try await QueryClient(
+            on: reactor, to: try bench.home.endpoint("parse.query"), options: SocketOptions())
+        let (status, _) = try await client.ask(
+            Question.status, [String: String](), within: .seconds(30), as: StageStatus.self)
+        #expect(status.failed == 1)
+        #expect(status.inWork == 1)
+        #expect(try await head.context.store.dump() == before)
+        #expect(try head.context.store.integrityProblems() == [])
+        await client.close()
+        await reactor.stop()
+        try await head.stop()
+    }
+
+    @Test func `the durable links stand 50,000 messages of any kind`() async throws {
+        try await checkedUnchanged("links") { bench, reactor in
+            let endpoint = try bench.home.endpoint("parse.links")
+            let peer = try await RawPeer(on: reactor, to: endpoint, keeps: false)
+            var fuzzer = FrameFuzzer(seed: 11)
+            for _ in 0..<50_000 { try await peer.send(fuzzer.anything()) }
+            // An honest HELLO behind them says that all were read.
+            try await peer.send(
+                try LinkMessage(.hello, Hello(name: "index", boot: "b", role: .consumer, topics: ["report"])))
+            while try await peer.next(.welcome).read(Welcome.self).floor == nil {}
+            await peer.close()
+        }
+    }
+
+    @Test(arguments: [Hello.Role.worker, .consumer])
+    func `a session stands 20,000 messages with wrong values`(role: Hello.Role) async throws {
+        try await checkedUnchanged("session") { bench, reactor in
+            let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"), keeps: false)
+            let hello = Hello(name: "index", boot: "b", role: role, topics: ["report"], slots: 1)
+            var templates = FrameFuzzer.peers
+            templates[.hello] = nil
+            templates[.bye] = nil
+            var fuzzer = FrameFuzzer(seed: 12, templates: templates)
+            for _ in 0..<200 {
+                let session = try await peer.greet(hello)
+                for number in 1...100 as ClosedRange<UInt64> { try await peer.send(fuzzer.inSession(session, number)) }
+            }
+            _ = try await peer.greet(hello)
+            await peer.close()
+        }
+    }
+
+    @Test func `the bulk socket stands 20,000 messages`() async throws {
+        try await checkedUnchanged("bulk") { bench, reactor in
+            let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.bulk"))
+            var fuzzer = FrameFuzzer(seed: 13)
+            for _ in 0..<20_000 { try await peer.send(fuzzer.anything()) }
+            let last = fakeHash("d")
+            try await peer.send(try LinkMessage(.blobGet, BlobGet(sha256: last, offset: 0, length: 1)))
+            while try await peer.next(.blobMissing).read(BlobData.self).sha256 != last {}
+            await peer.close()
+        }
+    }
+
+    @Test func `the query socket stands 20,000 messages`() async throws {
+        try await checkedUnchanged("query") { bench, reactor in
+            let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.query"), keeps: false)
+            var fuzzer = FrameFuzzer(seed: 14)
+            for _ in 0..<20_000 { try await peer.send(fuzzer.anything()) }
+            // Questions whose arguments are nested as deep as a frame allows.
+            for opening in ["[", "{\"a\":"] {
+                let deep = Frame(Data(String(repeating: opening, count: 100_000).utf8))
+                for question in [Question.trace, Question.failed, Question.failedAction] {
+                    try await peer.send(
+                        try LinkMessage(.ask, Ask(id: 1, question: question, deadlineMs: 1), bodies: [deep]))
+                }
+            }
+            await peer.close()
+        }
+    }
+
+    @Test func `a frame over the limit cuts its own connection only`() async throws {
+        try await checkedUnchanged("oversize") { bench, reactor in
+            for name in ["parse.links", "parse.bulk", "parse.query"] {
+                let honest = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"))
+                let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint(name))
+                let header = Frame(LinkHeader(type: .hello, parts: 3).bytes)
+                try await peer.send([header, Frame(Data("{}".utf8)), Frame(Data(count: 3 << 20))])
+                _ = try await honest.greet(Hello(name: "index", boot: "b", role: .consumer, topics: ["report"]))
+                await peer.close()
+                await honest.close()
+            }
+        }
+    }
+}
