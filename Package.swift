@@ -23,9 +23,12 @@ extension Target.Dependency {
 
 /// A library of ours at a path, built with the project's settings.
 func library(
-    _ name: String, _ path: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    resources: [Resource] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources,
+        swiftSettings: settings)
 }
 
 /// An executable of ours: a thin `@main`.
@@ -58,7 +61,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ"),
         library("ZeroMQ", "Shared/ZeroMQ", ["CZeroMQ"]),
-        library("Messages", "Shared/Messages", []),
+        library("Messages", "Shared/Messages", [], exclude: ["Schema"]),
         library("Links", "Shared/Links", ["ZeroMQ"]),
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),

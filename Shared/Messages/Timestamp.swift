@@ -29,25 +29,27 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
             + ":\(pad(seconds % 60, 2)).\(pad(milliseconds % 1000, 3))Z"
     }
 
-    /// Reads RFC 3339 in UTC with or without decimals; anything else gives nil.
+    /// Reads RFC 3339 in UTC, `2024-03-01T08:00:00Z` with or without decimals; anything else gives nil.
+    ///
+    /// Decimals beyond the third are dropped; a leap second is the first second of the next minute.
     public init?(_ description: String) {
-        let fields = description.utf8.split(whereSeparator: { !(48...57).contains($0) })
-            .map { Int64(String(decoding: $0, as: UTF8.self)) }
-        guard description.hasSuffix("Z"), description.utf8.count >= 20, (6...7).contains(fields.count) else { return nil }
-        let numbers = fields.compactMap { $0 }
-        guard numbers.count == fields.count, (1...9999).contains(numbers[0]), (1...12).contains(numbers[1]),
-            (1...31).contains(numbers[2]), (0...23).contains(numbers[3]), (0...59).contains(numbers[4]),
-            (0...60).contains(numbers[5])
+        let text = Array(description.utf8)
+        guard text.count >= 20, text.last == UInt8(ascii: "Z"),
+            zip("0000-00-00T00:00:00".utf8, text).allSatisfy({ $0 == 48 ? (48...57).contains($1) : $0 == $1 })
         else { return nil }
-        let days = Self.days(year: numbers[0], month: numbers[1], day: numbers[2])
-        let fraction = numbers.count == 7 ? Self.milliseconds(ofFraction: description) : 0
-        milliseconds = ((days * 24 + numbers[3]) * 60 + numbers[4]) * 60_000 + numbers[5] * 1000 + fraction
-    }
-
-    private static func milliseconds(ofFraction text: String) -> Int64 {
-        let digits = text.utf8.drop { $0 != UInt8(ascii: ".") }.dropFirst().prefix { (48...57).contains($0) }
-        let three = Array((digits.map { Int64($0) - 48 } + [0, 0, 0]).prefix(3))
-        return three[0] * 100 + three[1] * 10 + three[2]
+        func number(_ range: Range<Int>) -> Int64 { text[range].reduce(0) { $0 * 10 + Int64($1) - 48 } }
+        let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
+        guard year >= 1, (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
+        let decimals = text[19..<(text.count - 1)]
+        guard decimals.isEmpty || decimals.first == UInt8(ascii: ".") && decimals.count > 1,
+            decimals.dropFirst().allSatisfy({ (48...57).contains($0) }), (1...12).contains(month)
+        else { return nil }
+        let days = Self.days(year: year, month: month, day: day)
+        // A day that its month does not have would come back as one of the next.
+        guard day >= 1, Self.civil(fromDays: days) == (year, month, day) else { return nil }
+        let fraction = (decimals.dropFirst().map { Int64($0) - 48 } + [0, 0, 0]).prefix(3).reduce(0) { $0 * 10 + $1 }
+        milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction
     }
 
     /// Days since 1970 of a civil date, by the algorithm of H. Hinnant, "chrono-compatible low-level date algorithms".

@@ -19,7 +19,7 @@ import Testing
         for words in ["甲", "2023", "rule", "of law", "年", "UBER", "2023年", "“law，2023”"] {
             #expect(try index.found(words) == [documentId(1)], "\(words)")
         }
-        for words in ["乙", "202", "rul", "of rule", "023年", "law 甲乙"] {
+        for words in ["乙", "202", "rul", "“of rule”", "023年", "law 甲乙"] {
             #expect(try index.found(words) == [], "\(words)")
         }
     }

@@ -73,7 +73,7 @@ import Testing
             try Row.fetchAll($0, sql: "SELECT document_id, other_document_id FROM candidates")
         }
         #expect(pairs.map { [$0[0], $0[1]] } == [[documentId(1), documentId(2)]])
-        #expect(try index.found("文").isEmpty)
+        #expect(try index.found("文") == [documentId(1), documentId(2), documentId(3)])
         #expect(try index.found("甲文") == [documentId(1)])
         #expect(try index.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reports") } == 3)
         #expect(try index.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM report_versions") } == 3)

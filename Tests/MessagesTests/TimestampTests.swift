@@ -31,17 +31,12 @@ import Testing
         "", "Z", "yesterday", "2024-03-01", "2024-03-01T08:00:00", "2024-03-01T08:00:00+08:00", "2024-13-01T08:00:00Z",
         "2024-00-01T08:00:00Z", "2024-03-32T08:00:00Z", "2024-03-01T24:00:00Z", "2024-03-01T08:60:00Z",
         "0000-03-01T08:00:00Z", "99999999999999999999-03-01T08:00:00Z", "２０２４-03-01T08:00:00Z",
+        "2024-02-31T08:00:00.000Z", "2023-02-29T08:00:00Z", "2024/03/01 08:00:00 Z", "about 2024-03-01T08:00:00Z",
+        "2024-03-01T08:00:00.Z", "2024-03-01T08:00:00,5Z", "2024-03-01T08:00:00.5.5Z",
     ])
     func `what is no time in UTC is none`(text: String) {
         #expect(Timestamp(text) == nil)
         let json = Data("[\"\(text)\"]".utf8)
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([Timestamp].self, from: json) }
-    }
-
-    @Test(arguments: ["2024-02-31T08:00:00.000Z", "2024/03/01 08:00:00 Z", "about 2024-03-01T08:00:00Z"])
-    func `what only looks like a time is none`(text: String) {
-        withKnownIssue("the reader splits at anything that is no digit, and takes 31 days for any month") {
-            #expect(Timestamp(text) == nil)
-        }
     }
 }

@@ -18,10 +18,10 @@ enum Retry {
             document.id, fileName: document.firstName, tags: tags ?? [], declared: [:], TraceContext.make(), in: db)
     }
 
-    /// The rejected documents whose id begins so.
+    /// The rejected documents whose id begins so; nil means all, and what is no beginning of an id none.
     static func rejected(_ prefix: String?, limit: Int, in db: Database) throws -> [DocumentRecord] {
-        let digits = (prefix ?? "").lowercased().filter(\.isHexDigit)
-        guard digits.count == (prefix ?? "").count else { return [] }
+        let digits = prefix?.lowercased() ?? ""
+        guard digits.allSatisfy(\.isHexDigit), prefix != "" else { return [] }
         return try Row.fetchAll(
             db,
             sql: """

@@ -27,6 +27,7 @@ package final class Store: Sendable {
         lock = try StoreLock(at: home.appending(path: "\(stage.rawValue).lock").path)
         let url = home.appending(path: "\(stage.rawValue).sqlite")
         self.url = url
+        try Self.refuseEmptied(url, lock)
         blobs = try BlobStore(folder: home.appending(path: "\(stage.rawValue).files"), inlineLimit: inlineLimit)
         do {
             pool = try Self.open(url, readers: readers)
@@ -35,10 +36,23 @@ package final class Store: Sendable {
         } catch let error as DatabaseError {
             throw StoreError(opening: url, failedWith: error)
         }
+        try lock.note(identity)
         committer = GroupCommitter(writer: pool)
         _ = try blobs.sweepTemporaryFiles()
         // Nothing is on its way into the store yet, so a body that no row names is a leftover, however young.
         try collectBodies(olderThan: 0)
+    }
+
+    /// SQLite takes an empty file for a new database; one that was cut to nothing must not begin anew in silence.
+    private static func refuseEmptied(_ url: URL, _ lock: StoreLock) throws {
+        guard let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize else {
+            try lock.forgetIdentity()
+            return
+        }
+        guard size == 0, lock.hasIdentity else { return }
+        throw StoreError(
+            .corrupt, "the store \(url.path) is damaged: it is empty, and it was not",
+            hint: "Restore it from a backup, or move it away and hand the originals in again. Nothing was changed.")
     }
 
     private static func open(_ url: URL, readers: Int) throws -> DatabasePool {
@@ -48,6 +62,8 @@ package final class Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             try db.execute(sql: "PRAGMA foreign_keys = ON")
+            // A process that is killed between making and unlinking a temporary file leaves it in /tmp for ever.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         let pool = try DatabasePool(path: url.path, configuration: configuration)
         // GRDB sets NORMAL after prepareDatabase, with which an acked commit may vanish in a power cut.
@@ -87,10 +103,14 @@ package final class Store: Sendable {
 
     /// Checks the file itself. Slow on a large store.
     package func integrityProblems() throws -> [String] {
-        try pool.read { db in
-            try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-                .map { "\(url.lastPathComponent): \($0). Restore the store from a backup." }
+        let found: [String]
+        do {
+            found = try pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            // Of some damage the check itself dies.
+            found = [error.message ?? "\(error)"]
         }
+        return found.filter { $0 != "ok" }.map { "\(url.lastPathComponent): \($0). Restore the store from a backup." }
     }
 
     /// Copies the log back into the file and closes.

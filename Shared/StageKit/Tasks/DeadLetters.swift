@@ -45,9 +45,10 @@ package struct DeadLetters: Sendable {
         }
     }
 
-    /// Ids are hex and names without wild cards; anything else finds nothing rather than too much.
+    /// Ids are hex and names without wild cards; anything else, also an empty one, finds nothing rather than too much.
     private static func pattern(_ id: String?) -> String {
         guard let id else { return "*" }
-        return id.filter { $0.isLetter || $0.isNumber || $0 == "-" } + "*"
+        let isID = !id.isEmpty && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+        return isID ? id + "*" : ""
     }
 }

@@ -42,8 +42,8 @@ struct TextScore {
         return (Double(usual) - 4 * Double(odd) - 4 * Double(broken)) / Double(counted)
     }
 
-    /// Whether there is next to nothing that no text holds.
-    var isClean: Bool { (odd + broken) * 20 <= all }
+    /// Whether there is next to nothing that no text holds; one slip is forgiven in a text of any length.
+    var isClean: Bool { odd + broken <= max(1, all / 20) }
 
     /// Whether the usual characters are as many as in any Chinese text, or too few are there to tell.
     var isChinese: Bool { wide < 8 || usual * 5 >= wide }

@@ -10,6 +10,7 @@ extension Reading {
         var found: [Range<Int>] = []
         for index in body {
             switch text[index] {
+            case "\n", "。": open.removeAll()  // no name goes on past them, so what is open was never closed
             case "《":
                 if let last = open.last, index - last > Self.longestName { open.removeAll() }
                 open.append(index)

@@ -85,9 +85,17 @@ extension Reading {
         var index = start
         let limit = min(end, start + Self.longestValue)
         while index < limit, text[index] != 0x0A, text[index] != 0x7C {
-            if text.isSpace(index), text.isSpace(index + 1) || label(at: index + 1, to: end) != nil { break }
+            if text.isSpace(index), text.isSpace(index + 1) || endsValue(at: index + 1, to: end) { break }
             index += 1
         }
         return text.trimmed(start..<index)
+    }
+
+    /// Whether a single blank before this place ends a value: another label or one of the page's buttons begins here.
+    private func endsValue(at index: Int, to end: Int) -> Bool {
+        if label(at: index, to: end) != nil { return true }
+        var pieceEnd = index
+        while pieceEnd < end, !text.isBlank(pieceEnd) { pieceEnd += 1 }
+        return index < pieceEnd && lexicon[.beforeDocument].equals(index..<pieceEnd, in: text)
     }
 }

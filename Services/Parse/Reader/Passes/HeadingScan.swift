@@ -72,7 +72,7 @@ struct HeadingScan {
 
     private func accepts(_ mark: HeadingMark, at index: Int) -> Bool {
         if atLineStart { return true }
-        if mark.onlyAtLineStart { return false }
+        if mark.onlyAtLineStart || isReference(endingAt: mark.range.upperBound) { return false }
         if let citation, index - citation < Self.longestName { return false }
         let isNext = mark.value == last[mark.level] + 1
         let place = boundary(before: index)
@@ -100,6 +100,12 @@ struct HeadingScan {
             case .none: return mark.value == 1 && isOpen(above: 4, at: index)
             }
         }
+    }
+
+    /// Whether a number names an article's part, or begins a span of them: （一）项, （一）至（三）项, （一）、（二）.
+    private func isReference(endingAt end: Int) -> Bool {
+        if text[end].isOne(of: "项款目") { return true }
+        return text[end].isOne(of: "至到和及、-") && text[end + 1] == 0x28
     }
 
     private enum Boundary { case sentence, colon, closing, comma, space, none }

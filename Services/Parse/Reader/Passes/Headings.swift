@@ -2,7 +2,7 @@ extension Reading {
     /// No heading is longer; what has no end by then is cut there.
     private static let longestTitle = 400
     /// A first-level heading that is longer has prose run into it.
-    private static let usualTitle = 12
+    private static let usualTitle = 8
 
     /// Finds every heading with its words, and with the first of them the end of the part before.
     mutating func findHeadings() {
