@@ -13,6 +13,7 @@ extension Target.Dependency {
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
@@ -85,7 +86,8 @@ let package = Package(
             "ParseService", "Services/Parse/Service",
             ["StageKit", "Links", "Messages", "ReportReader", "TextExtraction", .grdb]),
         library(
-            "IndexService", "Services/Index/Service", ["StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb]),
+            "IndexService", "Services/Index/Service",
+            ["StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb, .sqlite]),
         library(
             "NotifyService", "Services/Notify/Service",
             ["StageKit", "ServiceRuntime", "Settings", "Links", "Messages", "ZeroMQ", .grdb, .lifecycle, .logging]),
@@ -128,7 +130,7 @@ let package = Package(
         tests("ZeroMQTests", ["ZeroMQ"]),
         tests("SettingsTests", ["Settings", "Messages"]),
         tests("SupervisionTests", ["Supervision", "Settings", "Messages", "guidang"]),
-        tests("StageKitTests", ["StageKit", "Messages", .grdb]),
+        tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),

@@ -27,10 +27,14 @@ extension Archive {
         try JSONDecoder().decode(Report.self, from: try await reportJSON(id))
     }
 
-    /// Hands an original over in pieces, in order. Returns its id, size and name.
+    /// Hands an original over in pieces, in order.
+    ///
+    /// Returns its id, size and name.
     ///
     /// - Parameter id: The id of a document or of a report, or at least 6 characters of its beginning.
-    public nonisolated(nonsending) func original(_ id: String, _ take: (Data) throws -> Void) async throws -> ChunkAnswer {
+    public nonisolated(nonsending) func original(_ id: String, _ take: (Data) throws -> Void) async throws
+        -> ChunkAnswer
+    {
         do {
             return try await chunks(of: id, from: .ingest, question: Question.original, take)
         } catch let error as ArchiveError where error.code == .notFound || error.code == .badQuestion {

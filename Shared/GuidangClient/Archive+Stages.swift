@@ -63,14 +63,18 @@ extension Archive {
         return letters
     }
 
-    /// Tries again what is set aside. Returns how many there were.
+    /// Tries again what is set aside.
+    ///
+    /// Returns how many there were.
     ///
     /// - Parameter id: An id or its beginning; nil means all.
     public func retryFailed(_ id: String? = nil) async throws -> Int64 {
         try await act("retry", on: id)
     }
 
-    /// Gives up what is set aside; originals stay in the archive. Returns how many there were.
+    /// Gives up what is set aside; originals stay in the archive.
+    ///
+    /// Returns how many there were.
     ///
     /// - Parameter id: An id or its beginning; nil means all.
     public func dropFailed(_ id: String? = nil) async throws -> Int64 {

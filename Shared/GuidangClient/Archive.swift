@@ -84,7 +84,8 @@ public actor Archive {
     nonisolated func endpoint(of stage: StageName, _ socket: StageSocket) throws -> Endpoint {
         let text = address(of: stage, socket)
         guard let endpoint = Endpoint(text) else {
-            throw ArchiveError(.badQuestion, "“\(text)” is no address of a socket.", hint: "Correct it in guidang.yaml.")
+            throw ArchiveError(
+                .badQuestion, "“\(text)” is no address of a socket.", hint: "Correct it in guidang.yaml.")
         }
         return endpoint
     }

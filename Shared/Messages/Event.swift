@@ -4,7 +4,7 @@ import Foundation
 public struct Event: Sendable, Equatable {
     /// Unique among the events of one source, and stable when the event is sent again.
     public var id: String
-    /// The stage that made it: `/guidang/ingest`, `/guidang/parse`, …
+    /// The stage that made it, as `/guidang/ingest`.
     public var source: String
     /// What happened, with the major version of its data.
     public var type: EventType

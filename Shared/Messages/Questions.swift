@@ -1,6 +1,8 @@
 /// The questions that heads answer on their query sockets, by name.
 public enum Question {
-    /// Every head: ``StageStatus``. No arguments.
+    /// Every head: ``StageStatus``.
+    ///
+    /// No arguments.
     public static let status = "status"
     /// Every head: ``TraceAnswer`` for ``IDQuery``.
     public static let trace = "trace"
@@ -8,7 +10,9 @@ public enum Question {
     public static let failed = "failed"
     /// Every head with tasks: ``CountAnswer`` for ``FailedAction``.
     public static let failedAction = "failed.action"
-    /// Every head: ``VerifyAnswer``. No arguments.
+    /// Every head: ``VerifyAnswer``.
+    ///
+    /// No arguments.
     public static let verify = "verify"
     /// ingest: ``OfferAnswer`` for ``Offer``; the way files are handed in.
     public static let offer = "offer"

@@ -40,7 +40,9 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
         func number(_ range: Range<Int>) -> Int64 { text[range].reduce(0) { $0 * 10 + Int64($1) - 48 } }
         let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
         let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
-        guard year >= 1, (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
+        guard year >= 1, (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else {
+            return nil
+        }
         let decimals = text[19..<(text.count - 1)]
         guard decimals.isEmpty || decimals.first == UInt8(ascii: ".") && decimals.count > 1,
             decimals.dropFirst().allSatisfy({ (48...57).contains($0) }), (1...12).contains(month)
@@ -52,7 +54,9 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
         milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction
     }
 
-    /// Days since 1970 of a civil date, by the algorithm of H. Hinnant, "chrono-compatible low-level date algorithms".
+    /// Days since 1970 of a civil date, by the algorithm of H.
+    ///
+    /// Hinnant, "chrono-compatible low-level date algorithms".
     private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted.flooredQuotient(by: 400).quotient

@@ -32,7 +32,8 @@ package struct WorkerProcesses: Service {
             do {
                 let record = try await Subprocess.run(
                     .path(FilePath(Self.ownPath)), arguments: Arguments(arguments),
-                    platformOptions: Self.options, output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
+                    platformOptions: Self.options,
+                    output: .fileDescriptor(.standardError, closeAfterSpawningProcess: false),
                     error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
                 guard !Task.isCancelled else { return }
                 logger.warning("A worker ended", metadata: ["status": "\(record.terminationStatus)"])

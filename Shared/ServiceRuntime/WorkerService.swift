@@ -33,7 +33,8 @@ package struct WorkerService<WorkStage: Stage>: Service {
         let reactor = try Reactor(name: "worker", context: try Context())
         let worker = try StageWorker(
             stage, on: reactor, to: endpoint, options: try .connecting(to: endpoint, curve: nil),
-            name: "\(WorkStage.name.rawValue)-\(ProcessInfo.processInfo.hostName)-\(getpid())", slots: slots, beat: beat,
+            name: "\(WorkStage.name.rawValue)-\(ProcessInfo.processInfo.hostName)-\(getpid())", slots: slots,
+            beat: beat,
             report: ServiceLog.reporter(logger))
         try await worker.start()
         let parent = getppid()

@@ -6,7 +6,8 @@ import Testing
     private static let document = String(repeating: "ab", count: 32)
     private static let summary = ReportSummary(
         documentId: document, reportId: document, revision: 2, kind: "annual-report", title: "法治报告", agency: "某局",
-        reportYear: 2023, dateWritten: "2024-01-15", datePublished: "2024-02-01", counts: ["sections": 4, "figures": 9],
+        reportYear: 2023, dateWritten: "2024-01-15", datePublished: "2024-02-01",
+        counts: ["sections": 4, "figures": 9],
         findings: ["figures.sum"])
     static let data: [EventData] = [
         .received(DocumentReceived(documentId: document, fileName: "a.txt", size: 7, tags: ["甲"], sightings: 1)),
@@ -21,7 +22,8 @@ import Testing
 
     private func event(_ data: EventData) -> Event {
         Event(
-            id: "e1", source: "/guidang/parse", subject: Self.document, time: Timestamp(milliseconds: 1_709_280_000_123),
+            id: "e1", source: "/guidang/parse", subject: Self.document,
+            time: Timestamp(milliseconds: 1_709_280_000_123),
             data: data, dataref: "guidang:report/r", traceparent: "00-1-2-01", sequence: 7)
     }
 

@@ -3,10 +3,12 @@ import Messages
 import Testing
 
 @Suite struct TimestampTests {
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
-        (1_709_280_000_123, "2024-03-01T08:00:00.123Z"), (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
+            (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+            (1_709_280_000_123, "2024-03-01T08:00:00.123Z"), (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        ] as [(Int64, String)])
     func `an instant is written as RFC 3339 and read back`(milliseconds: Int64, text: String) {
         let time = Timestamp(milliseconds: milliseconds)
         #expect(time.description == text)
@@ -20,9 +22,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("2024-03-01T08:00:00Z", 0), ("2024-03-01T08:00:00.5Z", 500), ("2024-03-01T08:00:00.123456789Z", 123),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("2024-03-01T08:00:00Z", 0), ("2024-03-01T08:00:00.5Z", 500), ("2024-03-01T08:00:00.123456789Z", 123),
+        ] as [(String, Int64)])
     func `other numbers of decimals are read`(text: String, milliseconds: Int64) {
         #expect(Timestamp(text)?.milliseconds == 1_709_280_000_000 + milliseconds)
     }

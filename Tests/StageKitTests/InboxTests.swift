@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
-@testable import Links
 import Messages
 import StageKit
 import Testing
 import ZeroMQ
+
+@testable import Links
 
 @Suite struct InboxTests {
     private let home: Home
@@ -32,7 +33,9 @@ import ZeroMQ
             parcel: Parcel(payload: Frame(Array("{}".utf8)), content: content))
     }
 
-    private func effects() async throws -> [String] { try await store.strings("SELECT subject FROM effect ORDER BY id") }
+    private func effects() async throws -> [String] {
+        try await store.strings("SELECT subject FROM effect ORDER BY id")
+    }
 
     @Test func `an item that comes again changes nothing`() async throws {
         try await inbox.check(origin)

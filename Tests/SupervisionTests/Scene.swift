@@ -10,14 +10,14 @@ final class Scene: Sendable {
     init() throws {
         // The real path, for that is what services are known by.
         folder = "/tmp/guidang-test-\(UUID().uuidString.prefix(8))"
-        try FileManager.default.createDirectory(atPath: folder + "/home/run", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder + "/archive/run", withIntermediateDirectories: true)
     }
 
     deinit {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    var home: String { folder + "/home" }
+    var home: String { folder + "/archive" }
 
     /// Writes an executable script.
     @discardableResult

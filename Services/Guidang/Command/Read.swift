@@ -10,7 +10,8 @@ import TextExtraction
 /// Reads one file without any service.
 struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: Help.line("Read one file and print the report as JSON; needs no service.", "直接解析一个文件，输出报告 JSON；无需服务。"),
+        abstract: Help.line(
+            "Read one file and print the report as JSON; needs no service.", "直接解析一个文件，输出报告 JSON；无需服务。"),
         discussion: Help.text(
             """
             The exit status is 0 if it was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit;

@@ -23,7 +23,9 @@ struct Show: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp(Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。")))
+    @Argument(
+        help: ArgumentHelp(
+            Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。")))
     var id: String
 
     @Flag(exclusivity: .exclusive) var form: Form?

@@ -1,5 +1,5 @@
-import GRDB
 import Foundation
+import GRDB
 package import Logging
 import Messages
 import ServiceLifecycle

@@ -1,5 +1,5 @@
-import GRDB
 import Foundation
+import GRDB
 import Messages
 package import StageKit
 
@@ -34,7 +34,9 @@ package struct IntakeLoop: Sendable {
         self.notice = notice
     }
 
-    /// Goes on until the watcher is stopped. What fails is reported and tried again.
+    /// Goes on until the watcher is stopped.
+    ///
+    /// What fails is reported and tried again.
     package func run() async throws {
         let store = store
         let intake = intake

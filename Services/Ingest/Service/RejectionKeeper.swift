@@ -1,5 +1,5 @@
-import GRDB
 package import Foundation
+import GRDB
 import Messages
 package import StageKit
 
@@ -25,7 +25,9 @@ package actor RejectionKeeper {
         _ = try await Blocking.run { try folder.sweepTemporaryFiles() }
     }
 
-    /// Does what is noted. What fails stays noted and is tried again at the next call.
+    /// Does what is noted.
+    ///
+    /// What fails stays noted and is tried again at the next call.
     package func catchUp() async {
         hasMore = true
         guard !isWorking else { return }

@@ -5,7 +5,9 @@ package import StageKit
 
 /// The notify head: logs every stage's events and hands them to whoever asks, live, by cursor or by name.
 package enum NotifyPlan {
-    /// The plan. Any consumer may register by name; its cursor is kept.
+    /// The plan.
+    ///
+    /// Any consumer may register by name; its cursor is kept.
     package static func make() -> HeadPlan {
         HeadPlan(
             stage: .notify, migrations: NotifySchema.migrations, retention: .forever, admission: .anyone,

@@ -14,7 +14,9 @@ package struct ParseProduct: Codable, Sendable {
     package var rejection: DocumentRejected?
 }
 
-/// The parse stage: bytes to text, text to report. A document that can't be read is a result like any other.
+/// The parse stage: bytes to text, text to report.
+///
+/// A document that can't be read is a result like any other.
 package struct ParseStage: Stage {
     package static let name = StageName.parse
     private let reader: ReportReader

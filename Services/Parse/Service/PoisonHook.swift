@@ -1,7 +1,8 @@
 import Foundation
 
-/// Lets a test hand in a document on which a worker dies, hangs or eats memory. Off unless the environment says
-/// `GUIDANG_TEST_HOOKS=1`.
+/// Lets a test hand in a document on which a worker dies, hangs or eats memory.
+///
+/// Off unless the environment says `GUIDANG_TEST_HOOKS=1`.
 struct PoisonHook: Sendable {
     private static let mark = Data("guidang-test-hook:".utf8)
 

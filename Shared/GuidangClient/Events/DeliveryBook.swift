@@ -37,7 +37,9 @@ struct DeliveryBook: Sendable {
         return open.updateValue(bytes, forKey: sequence) == nil ? .give : .held
     }
 
-    /// Notes an item as done. False when it is not open.
+    /// Notes an item as done.
+    ///
+    /// False when it is not open.
     mutating func ack(_ sequence: Int64) -> Bool {
         guard let bytes = open.removeValue(forKey: sequence) else { return false }
         acked.insert(sequence)

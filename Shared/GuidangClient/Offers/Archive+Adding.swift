@@ -17,7 +17,9 @@ public struct AddedFile: Sendable, Equatable {
 }
 
 extension Archive {
-    /// Hands a file in. Returns once the archive keeps it; it is read afterwards, as ``states(of:in:)`` tells.
+    /// Hands a file in.
+    ///
+    /// Returns once the archive keeps it; it is read afterwards, as ``states(of:in:)`` tells.
     ///
     /// It may be called again at any time, by another process too: it goes on where the bytes stopped.
     ///
@@ -34,7 +36,8 @@ extension Archive {
         }
         let file = try await LocalFile.open(path, tags: tags)
         if let added = try await hand(in: file, patience: patience) { return added }
-        throw ArchiveError(.file, "\(path) changes while it is read.", hint: "Wait until it is written, then add it again.")
+        throw ArchiveError(
+            .file, "\(path) changes while it is read.", hint: "Wait until it is written, then add it again.")
     }
 
     /// Sends a file; nil when its bytes are not the ones that were offered.

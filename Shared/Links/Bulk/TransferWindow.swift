@@ -31,7 +31,9 @@ package struct TransferWindow: Sendable, Equatable {
         return gets
     }
 
-    /// Takes a chunk. Chunks come in order on one link; any other is passed over, and false says so.
+    /// Takes a chunk.
+    ///
+    /// Chunks come in order on one link; any other is passed over, and false says so.
     package mutating func take(offset: Int64, count: Int) -> Bool {
         guard offset == received, count > 0, received + Int64(count) <= size else { return false }
         received += Int64(count)

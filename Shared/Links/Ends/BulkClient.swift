@@ -51,7 +51,8 @@ package actor BulkClient: BodyProvider {
                 return
             }
             let fetch = BodyFetch(
-                content, from: offset, into: sink, ask: { [weak self] get in self?.assumeIsolated { $0.ask(get) } ?? false },
+                content, from: offset, into: sink,
+                ask: { [weak self] get in self?.assumeIsolated { $0.ask(get) } ?? false },
                 finished: continuation)
             fetches[content.sha256] = fetch
             fetch.advance()

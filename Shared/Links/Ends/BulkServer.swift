@@ -33,7 +33,9 @@ package actor BulkServer {
         tick()
     }
 
-    /// Opens an endpoint. Returns where it really listens.
+    /// Opens an endpoint.
+    ///
+    /// Returns where it really listens.
     @discardableResult
     package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 

@@ -17,7 +17,9 @@ package actor EventPublisher {
         socket = try Socket(.pub, on: reactor, options: options)
     }
 
-    /// Opens an endpoint. Returns where it really listens.
+    /// Opens an endpoint.
+    ///
+    /// Returns where it really listens.
     @discardableResult
     package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 

@@ -96,7 +96,9 @@ package actor HandoffConsumer {
                 }))
     }
 
-    /// Closes the link. What was not acked comes again in the next session.
+    /// Closes the link.
+    ///
+    /// What was not acked comes again in the next session.
     package func stop() {
         epoch += 1
         queue = []

@@ -60,7 +60,9 @@ package actor LinkServer {
         socket = try Socket(.router, on: reactor, options: options)
     }
 
-    /// Opens an endpoint; several may be open. Returns where it really listens.
+    /// Opens an endpoint; several may be open.
+    ///
+    /// Returns where it really listens.
     @discardableResult
     package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 

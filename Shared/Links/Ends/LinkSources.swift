@@ -1,4 +1,3 @@
-
 /// An item on its way out of an outbox.
 package struct OutboundItem: Sendable {
     package var seq: Int64

@@ -79,7 +79,8 @@ package actor QueryClient {
 
     private func giveUp(_ id: Int64, _ question: String) {
         waiting.removeValue(forKey: id)?.resume(
-            throwing: LinkError(.timeout, "no answer to “\(question)” from \(endpoint) in time; is the service running?"))
+            throwing: LinkError(
+                .timeout, "no answer to “\(question)” from \(endpoint) in time; is the service running?"))
     }
 
     private func drain() {

@@ -58,7 +58,9 @@ package actor QueryServer {
         socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }
     }
 
-    /// Opens an endpoint. Returns where it really listens.
+    /// Opens an endpoint.
+    ///
+    /// Returns where it really listens.
     @discardableResult
     package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 

@@ -8,8 +8,10 @@ package struct HandoffReceiver: Sendable, Equatable {
     /// Begins a session.
     package init(window: Credit) { self.window = window }
 
-    /// The grant to send, if it is worth a message. `backlogRoom` is how many items the stage still wants to hold:
-    /// this is how a slow stage holds back the ones before it.
+    /// The grant to send, if it is worth a message.
+    ///
+    /// `backlogRoom` is how many items the stage still wants to hold: this is how a slow stage holds back the ones
+    /// before it.
     package mutating func grant(backlogRoom: Int64) -> Credit? {
         let open = max(0, min(window.items, backlogRoom))
         let next = Credit(items: taken.items + open, bytes: taken.bytes + window.bytes)
@@ -22,7 +24,9 @@ package struct HandoffReceiver: Sendable, Equatable {
         return granted
     }
 
-    /// Notes items as committed. `bytes` counts payloads and inline contents.
+    /// Notes items as committed.
+    ///
+    /// `bytes` counts payloads and inline contents.
     package mutating func noteTaken(items: Int64, bytes: Int64) {
         taken.items += items
         taken.bytes += bytes

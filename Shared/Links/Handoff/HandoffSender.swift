@@ -38,7 +38,9 @@ package struct HandoffSender: Sendable, Hashable {
     /// Whether an item that was read still has to be sent: not settled in an earlier session.
     package func wants(_ sequence: Int64) -> Bool { sequence > readThrough && !settledAbove.contains(sequence) }
 
-    /// Notes an item as sent. `bytes` counts payload and inline content.
+    /// Notes an item as sent.
+    ///
+    /// `bytes` counts payload and inline content.
     package mutating func noteSent(_ sequence: Int64, bytes: Int64) {
         sent.items += 1
         sent.bytes += max(0, bytes)
@@ -58,8 +60,10 @@ package struct HandoffSender: Sendable, Hashable {
         return floor > before
     }
 
-    /// Takes an ack. Sequences that were not sent in this session are an error: the peer is confused.
-    /// Returns whether anything new is settled, to be committed as ``floor`` and ``settledAbove``.
+    /// Takes an ack.
+    ///
+    /// Sequences that were not sent in this session are an error: the peer is confused. Returns whether anything new is
+    /// settled, to be committed as ``floor`` and ``settledAbove``.
     package mutating func ack(_ ack: Ack) throws(LinkError) -> Bool {
         var news = false
         for pair in ack.ranges {

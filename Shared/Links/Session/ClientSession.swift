@@ -62,7 +62,9 @@ package struct ClientSession: Sendable, Equatable {
         }
     }
 
-    /// Takes WELCOME. An answer to an older HELLO while live changes nothing.
+    /// Takes WELCOME.
+    ///
+    /// An answer to an older HELLO while live changes nothing.
     package mutating func welcome(session: UInt64, at now: Instant) -> Bool {
         if case .live = phase { return false }
         phase = .live(session: session)

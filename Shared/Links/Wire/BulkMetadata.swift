@@ -14,7 +14,9 @@ package struct BlobGet: Codable, Sendable, Hashable {
     }
 }
 
-/// BLOB_DATA: a part of a body, which follows as a frame. BLOB_MISSING has the same metadata and no body.
+/// BLOB_DATA: a part of a body, which follows as a frame.
+///
+/// BLOB_MISSING has the same metadata and no body.
 package struct BlobData: Codable, Sendable, Hashable {
     package var sha256: String
     package var offset: Int64

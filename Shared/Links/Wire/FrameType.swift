@@ -1,4 +1,6 @@
-/// The kinds of message of the stage link protocol, SLP/1. `PROTOCOL.md` beside this folder has the whole of it.
+/// The kinds of message of the stage link protocol, SLP/1.
+///
+/// `PROTOCOL.md` beside this folder has the whole of it.
 package enum FrameType: UInt8, Sendable, CaseIterable {
     case hello = 1
     case welcome = 2

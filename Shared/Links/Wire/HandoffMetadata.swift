@@ -1,4 +1,6 @@
-/// CREDIT: how much may be sent in this session, in all. Repeats and old ones are harmless.
+/// CREDIT: how much may be sent in this session, in all.
+///
+/// Repeats and old ones are harmless.
 package struct Credit: Codable, Sendable, Hashable {
     package var items: Int64
     package var bytes: Int64
@@ -21,7 +23,9 @@ package struct ContentReference: Codable, Sendable, Hashable {
     }
 }
 
-/// DELIVER: items in outbox order. For each item its payload follows as a frame, and then its content if `inline`.
+/// DELIVER: items in outbox order.
+///
+/// For each item its payload follows as a frame, and then its content if `inline`.
 package struct Deliver: Codable, Sendable, Equatable {
     package var items: [Item]
 

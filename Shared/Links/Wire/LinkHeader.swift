@@ -1,4 +1,4 @@
-/// The fixed first frame of every message, 24 bytes, big-endian:
+/// The fixed first frame of every message: 24 bytes, big-endian.
 ///
 /// ```
 ///  0 1   2      3     4 5    6 7    8 … 15   16 … 23

@@ -39,7 +39,8 @@ package struct LinkMessage: Sendable {
         guard let header = try read?.get() else { throw LinkError(.malformed, "a message without a header") }
         guard Int(header.parts) == frames.count, (2...Self.partLimit).contains(frames.count) else {
             throw LinkError(
-                .malformed, "the header counts \(header.parts) frames where \(frames.count) came (at most \(Self.partLimit))")
+                .malformed,
+                "the header counts \(header.parts) frames where \(frames.count) came (at most \(Self.partLimit))")
         }
         let metadata = frames[frames.index(after: frames.startIndex)]
         guard metadata.count <= Self.metadataLimit else {

@@ -1,4 +1,6 @@
-/// TASK: one leased task. Its payload follows as a frame, and then its content if `inline`.
+/// TASK: one leased task.
+///
+/// Its payload follows as a frame, and then its content if `inline`.
 package struct TaskMetadata: Codable, Sendable, Equatable {
     package var id: Int64
     package var fence: Int
@@ -27,7 +29,9 @@ package struct TaskMetadata: Codable, Sendable, Equatable {
     }
 }
 
-/// RESULT: what came of a task. With `ok` the product follows as one frame, or `content` says where to fetch it.
+/// RESULT: what came of a task.
+///
+/// With `ok` the product follows as one frame, or `content` says where to fetch it.
 package struct ResultMetadata: Codable, Sendable, Equatable {
     package enum Verdict: String, Codable, Sendable {
         /// Done; the product follows.

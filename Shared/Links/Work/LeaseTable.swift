@@ -1,5 +1,7 @@
-/// Which worker holds which task, until when. The fence in the store decides whether a result counts; this table
-/// only decides when a lease has run out, so it may be lost with the process.
+/// Which worker holds which task, until when.
+///
+/// The fence in the store decides whether a result counts; this table only decides when a lease has run out, so it may
+/// be lost with the process.
 package struct LeaseTable: Sendable, Hashable {
     /// One lease.
     package struct Lease: Sendable, Hashable {

@@ -87,7 +87,9 @@ package actor Head {
         for consumer in upstreams.values { await consumer.stop() }
     }
 
-    /// Closes everything. Safe at any time: what was not committed comes again.
+    /// Closes everything.
+    ///
+    /// Safe at any time: what was not committed comes again.
     package func stop() async throws {
         housekeeping?.cancel()
         await closeIntake()

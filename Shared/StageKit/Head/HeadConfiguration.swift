@@ -52,7 +52,9 @@ package struct HeadConfiguration: Sendable {
     }
 }
 
-/// The keys of this node, and whom it lets in. Needed as soon as an endpoint is `tcp://`.
+/// The keys of this node, and whom it lets in.
+///
+/// Needed as soon as an endpoint is `tcp://`.
 package struct CurveSettings: Sendable {
     package var keys: CurveKeyPair
     /// The public keys (Z85) that may connect, with the name of each.

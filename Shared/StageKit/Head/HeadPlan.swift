@@ -1,7 +1,7 @@
-import ZeroMQ
 package import GRDB
 package import Links
 package import Messages
+import ZeroMQ
 
 /// What makes one head different from another: its schema, what it takes in, what it does with it, what it answers.
 package struct HeadPlan: Sendable {

@@ -10,7 +10,8 @@ extension SocketOptions {
         guard endpoints.contains(where: { !$0.isLocal }) else { return options }
         guard let curve else {
             throw LinkError(
-                .forbidden, "\(endpoints.map(\.description).joined(separator: ", ")) can be reached from other machines "
+                .forbidden,
+                "\(endpoints.map(\.description).joined(separator: ", ")) can be reached from other machines "
                     + "and there are no keys: make some with `guidang keys`, or listen on ipc")
         }
         options.curve = .server(secretKey: curve.keys.secretKey, zapDomain: zapDomain)
@@ -25,7 +26,8 @@ extension SocketOptions {
         guard !endpoint.isLocal else { return options }
         guard let curve, let server = curve.server else {
             throw LinkError(
-                .forbidden, "\(endpoint) is on another machine and its public key is not known here: "
+                .forbidden,
+                "\(endpoint) is on another machine and its public key is not known here: "
                     + "put it into the settings")
         }
         options.curve = .client(

@@ -137,7 +137,9 @@ package final class Outbox: HandoffSource {
         }
     }
 
-    /// How far each consumer has come. `connected` says which have a session.
+    /// How far each consumer has come.
+    ///
+    /// `connected` says which have a session.
     package static func progress(in db: Database, connected: Set<String>) throws -> [ConsumerStatus] {
         let rows = try Row.fetchAll(db, sql: "SELECT name, topics, floor FROM consumer ORDER BY name")
         return try rows.map { row in

@@ -19,7 +19,9 @@ package actor GroupCommitter {
 
     package init(writer: any DatabaseWriter) { self.writer = writer }
 
-    /// Makes a change. Returning means committed with `synchronous=FULL`.
+    /// Makes a change.
+    ///
+    /// Returning means committed with `synchronous=FULL`.
     package func commit<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {

@@ -101,7 +101,9 @@ package final class Store: Sendable {
         _ = try pool.write { try blobs.collect(orphans, in: $0, olderThan: grace) }
     }
 
-    /// Checks the file itself. Slow on a large store.
+    /// Checks the file itself.
+    ///
+    /// Slow on a large store.
     package func integrityProblems() throws -> [String] {
         let found: [String]
         do {

@@ -1,6 +1,8 @@
 package import GRDB
 
-/// One step forward of a store's schema. Steps are never changed once released, only followed by others.
+/// One step forward of a store's schema.
+///
+/// Steps are never changed once released, only followed by others.
 package struct StoreMigration: Sendable {
     /// Its number; a store's `user_version` is the number of its last one.
     package let version: Int

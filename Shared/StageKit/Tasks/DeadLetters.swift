@@ -26,7 +26,9 @@ package struct DeadLetters: Sendable {
         }
     }
 
-    /// Tries letters again from the beginning, or drops them for good. Returns how many there were.
+    /// Tries letters again from the beginning, or drops them for good.
+    ///
+    /// Returns how many there were.
     package func act(_ action: FailedAction) async throws -> Int64 {
         let blobs = store.blobs
         return try await store.committer.commit { db in

@@ -3,8 +3,9 @@ import Links
 import Messages
 
 extension TaskTable {
-    /// The longest that a task can be backing off. A `not_before` further away means that somebody set the clock back:
-    /// such a task is ready.
+    /// The longest that a task can be backing off.
+    ///
+    /// A `not_before` further away means that somebody set the clock back: such a task is ready.
     private static let horizon: Int64 = 3_600_000
 
     static func hasReady(in db: Database) throws -> Bool {

@@ -4,7 +4,9 @@ package import Links
 package import Messages
 import ZeroMQ
 
-/// A stage's tasks in its store: ready, leased under a fence, or dead letters. A task that is done is gone.
+/// A stage's tasks in its store: ready, leased under a fence, or dead letters.
+///
+/// A task that is done is gone.
 package final class TaskTable: TaskSource {
     /// Commits a product in the transaction that ends its task.
     package typealias Finisher = @Sendable (StoredProduct, FinishedTask, Database) throws -> [OutgoingItem]

@@ -2,8 +2,10 @@ package import Foundation
 package import GRDB
 package import Messages
 
-/// A durable stage: what a worker makes of an item, and how the head commits it. Everything else (links, leases,
-/// heartbeats, group commit, retry, dead letters, status, shutdown) is this module's, the same for every stage.
+/// A durable stage: what a worker makes of an item, and how the head commits it.
+///
+/// Everything else (links, leases, heartbeats, group commit, retry, dead letters, status, shutdown) is this module's,
+/// the same for every stage.
 package protocol Stage: Sendable {
     /// What the stage before sends.
     associatedtype Input: Codable & Sendable

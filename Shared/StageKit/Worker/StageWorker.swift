@@ -4,7 +4,9 @@ import Messages
 package import ZeroMQ
 
 /// Runs a stage's work for one head, in the head's process or in another: takes tasks, fetches what they need, gives
-/// products back. It holds nothing durable and may be killed at any moment.
+/// products back.
+///
+/// It holds nothing durable and may be killed at any moment.
 package final class StageWorker<WorkStage: Stage>: Sendable {
     private let stage: WorkStage
     private let bulk: BulkPool

@@ -14,11 +14,12 @@ import Testing
         #expect(outcome.reachesEnd)
     }
 
-    @Test(arguments: [
-        (.ackBeforeCommit, "lost"), (.settleOnSend, "lost"), (.timeWindowDedupe, "duplicate effect"),
-        (.floorOutOfBand, "duplicate effect"), (.staleSessionAccepted, "duplicate effect"),
-        (.floorBeforeCommit, "duplicate effect"),
-    ] as [(HandoffMutation, String)])
+    @Test(
+        arguments: [
+            (.ackBeforeCommit, "lost"), (.settleOnSend, "lost"), (.timeWindowDedupe, "duplicate effect"),
+            (.floorOutOfBand, "duplicate effect"), (.staleSessionAccepted, "duplicate effect"),
+            (.floorBeforeCommit, "duplicate effect"),
+        ] as [(HandoffMutation, String)])
     func `each mutation is found`(mutation: HandoffMutation, rule: String) {
         let outcome = explore(HandoffModel(items: 2, faults: 3, mutation: mutation))
         #expect(outcome.violation?.rule == rule)

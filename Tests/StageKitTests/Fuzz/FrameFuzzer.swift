@@ -90,8 +90,10 @@ struct FrameFuzzer {
     private mutating func value() -> Any {
         let values: [Any] = [
             NSNull(),
-            -1, 0, 1, Int64.max, Int64.min, 1e300, 0.5, true, "", "x", "no-session", "\u{0}", "9".padding(
-                toLength: 300, withPad: "9", startingAt: 0), [Any](), [String: Any](), [[1]], [[2, 1]], [[0, Int64.max]],
+            -1, 0, 1, Int64.max, Int64.min, 1e300, 0.5, true, "", "x", "no-session", "\u{0}",
+            "9".padding(
+                toLength: 300, withPad: "9", startingAt: 0), [Any](), [String: Any](), [[1]], [[2, 1]],
+            [[0, Int64.max]],
             [["id": Int64.max, "fence": Int64.min]], ["sha256": "zz", "size": -1],
             ["sha256": String(repeating: "b", count: 64), "size": Int64.max], String(repeating: "b", count: 64),
         ]
@@ -101,7 +103,9 @@ struct FrameFuzzer {
     /// Metadata of every type, as it should be.
     static let everything = heads.merging(peers) { $1 }
 
-    /// What consumers, workers and askers send. A name of nobody, so that HELLO registers nothing.
+    /// What consumers, workers and askers send.
+    ///
+    /// A name of nobody, so that HELLO registers nothing.
     static let peers: [FrameType: [String]] = [
         .hello: [
             #"{"min":1,"max":1,"name":"nobody","boot":"b","role":"consumer","topics":["t"],"from":0}"#,

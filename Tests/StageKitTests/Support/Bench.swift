@@ -94,8 +94,10 @@ struct Bench {
         return try await Head(plan, configuration(.index, upstream: .parse), report: trouble.note)
     }
 
-    /// Opens a head on the store of one that was stopped. A head keeps its lock until its process ends, so the test takes
-    /// the lock's file away, as the end of the process would the lock.
+    /// Opens a head on the store of one that was stopped.
+    ///
+    /// A head keeps its lock until its process ends, so the test takes the lock's file away, as the end of the process
+    /// would the lock.
     func again(_ open: () async throws -> Head) async throws -> Head {
         for stage in StageName.allCases {
             try? FileManager.default.removeItem(at: home.url.appending(path: "\(stage.rawValue).lock"))

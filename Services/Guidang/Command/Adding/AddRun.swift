@@ -76,7 +76,9 @@ actor AddRun {
         }
     }
 
-    /// Asks where some documents stand. Returns how many came to their end.
+    /// Asks where some documents stand.
+    ///
+    /// Returns how many came to their end.
     private func look(at places: [Int]) async throws -> Int {
         let ids = places.compactMap { entries[$0].id }
         let taken = try await archive.states(of: ids, in: .ingest)
