@@ -11,8 +11,8 @@ package struct WorkerOptions: ParsableArguments {
     @Option(help: "The head's durable links: ipc://PATH or tcp://HOST:PORT.")
     package var connect: String
 
-    @Option(help: "Tasks that this worker holds at a time.")
-    package var slots: Int = 4
+    @Option(help: "Tasks that this worker holds at a time, those that wait in it included.")
+    package var slots: Int = 16
 
     @Flag(help: "End when the process that started this one is gone.")
     package var withParent = false

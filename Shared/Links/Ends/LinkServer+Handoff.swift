@@ -1,6 +1,8 @@
 import ZeroMQ
 
 extension LinkServer {
+    private static let settlingPause: Duration = .milliseconds(50)
+
     /// What is going on for one consumer; each of the two loops runs at most once at a time.
     struct Pump {
         var isReading = false
@@ -47,9 +49,19 @@ extension LinkServer {
         guard var sender = peers[route]?.sender else { return }
         let news = try sender.ack(ack)
         peers[route]?.sender = sender
-        guard news else { return }
+        if news { settleSoon(route) }
+    }
+
+    /// Settling has no hurry: what is acked and not settled only comes again after a crash, and is recognised. So acks
+    /// of a while share one commit here, and one FLOOR at the receiver.
+    private func settleSoon(_ route: [UInt8]) {
+        guard peers[route]?.pump.toSettle == false, let session = peers[route]?.session.id else { return }
         peers[route]?.pump.toSettle = true
-        settle(route)
+        _ = reactor.schedule(after: Self.settlingPause) { [weak self] in
+            self?.assumeIsolated { server in
+                if server.peers[route]?.session.id == session { server.settle(route) }
+            }
+        }
     }
 
     /// Reads and sends while there is credit and something to send.
@@ -68,10 +80,7 @@ extension LinkServer {
                 let read = try await handoffs.items(after: after, topics: topics, limit: limit, bytes: 1 << 20)
                 guard peers[route]?.session.id == session else { return }
                 deliver(read.items, to: route)
-                if peers[route]?.sender?.noteRead(through: read.through) == true {
-                    peers[route]?.pump.toSettle = true
-                    settle(route)
-                }
+                if peers[route]?.sender?.noteRead(through: read.through) == true { settleSoon(route) }
                 if !read.items.isEmpty { peers[route]?.pump.hasMore = true }
             } catch {
                 report(error)
@@ -120,7 +129,7 @@ extension LinkServer {
                 send(.floor, Floor(seq: floor), to: route)
             }
             peers[route]?.pump.isSettling = false
-            settle(route)
+            if peers[route]?.pump.toSettle == true { settle(route) }
         }
     }
 }

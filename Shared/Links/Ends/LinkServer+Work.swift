@@ -50,7 +50,10 @@ extension LinkServer {
                 let outcome = try await tasks.finish(result, product: parcel)
                 leases.end(held)
                 send(.settled, Settled(id: held.id, fence: held.fence, outcome: outcome), to: route)
-                tasksGrew()
+                switch result.verdict {
+                case .ok, .dead: dispatch()
+                case .retry, .release: tasksGrew()
+                }
             } catch {
                 // The worker keeps its result and sends it again in the next session.
                 report(error)
@@ -97,16 +100,18 @@ extension LinkServer {
 
     private func order() -> LeaseOrder {
         var order = LeaseOrder(regular: 0, huge: 0, suspects: 0)
-        for peer in workers() {
+        let workers = workers()
+        for peer in workers {
             let load = leases.load(of: peer.session.id)
             if load.held == 0 { order.suspects += 1 }
-            if !load.hasSuspect, dispatching.reserved != peer.session.id {
-                order.regular += max(0, peer.slots - load.held)
+            // A transaction for a single slot is not worth it while the worker has others to go on with.
+            let free = peer.slots - load.held
+            if !load.hasSuspect, dispatching.reserved != peer.session.id, free > 0, free * 4 >= peer.slots {
+                order.regular += free
             }
         }
-        // Huge tasks may hold half of all slots, so that small ones never wait for the last of them.
-        let slots = workers().reduce(0) { $0 + $1.slots }
-        order.huge = max(0, max(1, slots / 2) - leases.hugeCount)
+        // Huge tasks may be at half of the workers, one at each, so that small ones always find another.
+        order.huge = max(0, max(1, workers.count / 2) - leases.hugeCount)
         return order
     }
 
@@ -115,7 +120,7 @@ extension LinkServer {
     }
 
     private func hand(out answer: LeaseAnswer) {
-        if answer.tasks.count > 0 { dispatching.mayHaveMore = true }
+        if !answer.tasks.isEmpty || answer.suspectsWait { dispatching.mayHaveMore = true }
         for task in answer.tasks.sorted(by: { $0.suspect && !$1.suspect }) { hand(out: task) }
         if answer.suspectsWait {
             dispatching.reserved = workers().min { load($0) < load($1) }?.session.id
@@ -138,6 +143,7 @@ extension LinkServer {
             let peer = entry.value
             guard peer.session.hello.role == .worker, !peer.draining else { return false }
             let load = leases.load(of: peer.session.id)
+            guard !task.huge || !load.hasHuge else { return false }
             return task.suspect ? load.held == 0 : !load.hasSuspect && load.held < peer.slots
         }
         guard let route = free.min(by: { load($0.value) < load($1.value) })?.key, let peer = peers[route] else {

@@ -60,15 +60,15 @@ package struct LeaseTable: Sendable, Hashable {
         takeBack { now >= $0.expires || now >= $0.cap }
     }
 
-    /// How many tasks a worker holds, and whether one of them has to run alone.
-    package func load(of session: UInt64) -> (held: Int, hasSuspect: Bool) {
-        var held = 0
-        var suspect = false
+    /// How many tasks a worker holds, and whether one of them has to run alone, or is huge.
+    package func load(of session: UInt64) -> (held: Int, hasSuspect: Bool, hasHuge: Bool) {
+        var load = (held: 0, hasSuspect: false, hasHuge: false)
         for lease in leases.values where lease.session == session {
-            held += 1
-            suspect = suspect || lease.suspect
+            load.held += 1
+            load.hasSuspect = load.hasSuspect || lease.suspect
+            load.hasHuge = load.hasHuge || lease.huge
         }
-        return (held, suspect)
+        return load
     }
 
     /// How many huge tasks are leased.

@@ -154,7 +154,7 @@ extension Head {
         let hasWork = plan.finish != nil
         let inbox = Inbox(
             store: context.store, upstream: upstream, bulk: bulk,
-            room: { hasWork ? await backlog.room() : backlog.target },
+            room: { hasWork ? await backlog.room() : configuration.backlog },
             accepted: accepted,
             acceptor: { try plan.accept($0, $1, context) })
         let known = try inbox.knownOrigin()

@@ -37,7 +37,7 @@ package struct HeadService<WorkStage: Stage>: Service {
         guard configuration.workers > 0 else { return nil }
         return try StageWorker(
             stage, on: head.sharedReactor, to: try Head.workEndpoint(WorkStage.name), options: SocketOptions(),
-            name: "\(WorkStage.name.rawValue)-inside", slots: configuration.workers * 4, beat: configuration.beat,
+            name: "\(WorkStage.name.rawValue)-inside", slots: configuration.workers * 64, beat: configuration.beat,
             report: head.context.report)
     }
 }

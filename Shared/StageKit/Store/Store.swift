@@ -69,6 +69,10 @@ package final class Store: Sendable {
         // GRDB sets NORMAL after prepareDatabase, with which an acked commit may vanish in a power cut.
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // In KiB. Full-text merges read again what was written a moment ago.
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+            // In pages of 4 KiB: a page that changes often is copied back once for many commits.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                 throw StoreError(.system, "SQLite does not take synchronous=FULL for \(url.path)")
             }

@@ -8,10 +8,6 @@ extension TaskTable {
     /// A `not_before` further away means that somebody set the clock back: such a task is ready.
     private static let horizon: Int64 = 3_600_000
 
-    static func hasReady(in db: Database) throws -> Bool {
-        try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM task WHERE state = 'ready' LIMIT 1")) != nil
-    }
-
     /// Ready tasks in the order in which they came; `huge` nil means of any size.
     static func ready(suspect: Bool, huge: Bool?, limit: Int, now: Int64, in db: Database) throws -> [TaskRow] {
         guard limit > 0 else { return [] }

@@ -49,10 +49,6 @@ package final class TaskTable: TaskSource {
 
     package func lease(_ order: LeaseOrder) async throws -> LeaseAnswer {
         let blobs = store.blobs
-        // Most looks at an idle stage find nothing: those cost a read and no commit.
-        guard try await store.pool.read({ try Self.hasReady(in: $0) }) else {
-            return LeaseAnswer(tasks: [], suspectsWait: false, nextReady: nil)
-        }
         return try await store.committer.commit { db in
             let now = Timestamp.now.milliseconds
             var rows = try Self.ready(suspect: true, huge: nil, limit: order.suspects, now: now, in: db)
