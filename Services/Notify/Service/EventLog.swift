@@ -9,14 +9,24 @@ import ZeroMQ
 package enum EventLog {
     /// Appends an event in the caller's transaction; its number is the cursor of whoever reads it.
     package static func append(_ item: DeliveredItem, in db: Database) throws {
-        var event = try WireJSON.decode(Event.self, from: item.parcel.payload)
+        let event = try WireJSON.decode(Event.self, from: item.parcel.payload)
         let sequence = try Outbox.head(in: db) + 1
-        event.sequence = sequence
         let logged = try OutgoingItem(
-            topic: event.type.rawValue, subject: event.subject, trace: event.traceparent, payload: event)
+            topic: event.type.rawValue, subject: event.subject, trace: event.traceparent,
+            json: try numbered(event, sequence, as: item.parcel.payload.data))
         guard try Outbox.append(logged, in: db) == sequence else {
             throw StoreError(.corrupt, "the event log gave a number twice")
         }
+    }
+
+    /// The event's own JSON with its number put in: what a later version has written is kept to the letter.
+    private static func numbered(_ event: Event, _ sequence: Int64, as json: Data) throws -> Data {
+        guard event.sequence == nil, let end = json.lastIndex(of: UInt8(ascii: "}")) else {
+            var event = event
+            event.sequence = sequence
+            return try WireJSON.encode(event)
+        }
+        return json[..<end] + Data(",\"sequence\":\"\(sequence)\"}".utf8)
     }
 
     /// Reads events after a cursor.

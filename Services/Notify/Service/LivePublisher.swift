@@ -6,6 +6,7 @@ package import ZeroMQ
 
 /// Publishes what the log gains, in order, each with the number before it in its topic.
 package actor LivePublisher {
+    private let reactor: Reactor
     private let publisher: EventPublisher
     private let context: HeadContext
     private var published: Int64 = 0
@@ -13,9 +14,12 @@ package actor LivePublisher {
     private var isReading = false
     private var hasMore = false
 
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
+
     /// Opens the socket; ``start()`` follows.
     package init(context: HeadContext, reactor: Reactor) async throws {
         self.context = context
+        self.reactor = reactor
         publisher = try await EventPublisher(on: reactor, options: SocketOptions())
         for endpoint in context.configuration.events { try await publisher.bind(endpoint) }
     }

@@ -12,15 +12,15 @@ package struct DeliveredItem: Sendable {
 /// What a consumer does with what comes; the durable part of the receiving side.
 package protocol HandoffSink: Sendable {
     /// Commits items under their keys; a known key is passed over. Returning means committed.
-    func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws
+    nonisolated(nonsending) func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws
     /// Fetches a body that did not come inline, and makes it durable; ``accept(_:from:)`` follows.
     func fetch(_ content: ContentReference, of item: DeliveredItem, bulk: Endpoint) async throws
     /// Forgets the keys up to a floor.
-    func forget(through floor: Int64, from origin: HandoffOrigin) async throws
+    nonisolated(nonsending) func forget(through floor: Int64, from origin: HandoffOrigin) async throws
     /// How many items the stage still wants to hold.
-    func backlogRoom() async -> Int64
+    nonisolated(nonsending) func backlogRoom() async -> Int64
     /// Whether the keys held of this store go with it; throws with what a person has to do if not.
-    func check(_ origin: HandoffOrigin) async throws
+    nonisolated(nonsending) func check(_ origin: HandoffOrigin) async throws
 }
 
 /// The store that items come from.

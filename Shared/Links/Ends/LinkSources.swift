@@ -29,15 +29,17 @@ package struct ConsumerProgress: Sendable, Equatable {
 }
 
 /// The durable part of the sending side of handoffs: an outbox, or an event log.
+///
+/// Its methods run where their caller runs, a reactor, so as to save hops between threads: they must not block there.
 package protocol HandoffSource: Sendable {
     /// Finds a consumer, or registers it where it says it wants to begin; refuses names that are not allowed.
-    func register(_ hello: Hello) async throws -> ConsumerProgress
+    nonisolated(nonsending) func register(_ hello: Hello) async throws -> ConsumerProgress
     /// The next items for a consumer's topics, in order, and how far the outbox has been read for them.
-    func items(
+    nonisolated(nonsending) func items(
         after sequence: Int64, topics: [String], limit: Int, bytes: Int64
     ) async throws -> (items: [OutboundItem], through: Int64)
     /// Commits a consumer's progress; returning means committed.
-    func settle(_ consumer: String, _ progress: ConsumerProgress) async throws
+    nonisolated(nonsending) func settle(_ consumer: String, _ progress: ConsumerProgress) async throws
 }
 
 /// A task that the store has leased.
@@ -95,16 +97,16 @@ package struct LeaseAnswer: Sendable {
     }
 }
 
-/// The durable part of the head's side of work.
+/// The durable part of the head's side of work; what ``HandoffSource`` says of threads holds here too.
 package protocol TaskSource: Sendable {
     /// Leases tasks: each with its attempt counted and its fence committed before this returns.
-    func lease(_ order: LeaseOrder) async throws -> LeaseAnswer
+    nonisolated(nonsending) func lease(_ order: LeaseOrder) async throws -> LeaseAnswer
     /// The leases that the store holds from before this process began.
     func leasesAtStart() async throws -> [LeasedTask]
     /// Commits a result if its fence still counts. `product` is nil unless the verdict is `ok`.
-    func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome
+    nonisolated(nonsending) func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome
     /// Puts tasks back whose worker is gone or whose lease ran out.
-    func takeBack(_ tasks: [HeldTask], because reason: String) async throws
+    nonisolated(nonsending) func takeBack(_ tasks: [HeldTask], because reason: String) async throws
     /// Fetches a product too large for a RESULT, so that ``finish(_:product:)`` finds it.
     func receive(_ content: ContentReference, from worker: any BodyProvider) async throws
 }

@@ -151,10 +151,8 @@ extension Head {
         let backlog = Backlog(store: context.store, target: configuration.backlog, retention: plan.retention)
         // A head without work of its own turns nothing away: what it takes makes nothing grow that waits for others,
         // and ingest, which waits for parse, must not make parse wait for ingest to take its verdicts.
-        let hasWork = plan.finish != nil
         let inbox = Inbox(
-            store: context.store, upstream: upstream, bulk: bulk,
-            room: { hasWork ? await backlog.room() : configuration.backlog },
+            store: context.store, upstream: upstream, bulk: bulk, backlog: plan.finish == nil ? nil : backlog,
             accepted: accepted,
             acceptor: { try plan.accept($0, $1, context) })
         let known = try inbox.knownOrigin()

@@ -15,23 +15,23 @@ package final class Inbox: HandoffSink {
     private let store: Store
     private let upstream: StageName
     private let acceptor: Acceptor
-    private let room: @Sendable () async -> Int64
+    private let backlog: Backlog?
     private let bulk: BulkPool
     private let arrived = ArrivedBodies()
     /// Called after items were committed.
     private let accepted: @Sendable () -> Void
 
     /// - Parameters:
-    ///   - room: How many items the stage still wants to hold.
+    ///   - backlog: What says how much the stage still wants to hold; nil means that it turns nothing away.
     ///   - accepted: Called after each commit.
     package init(
-        store: Store, upstream: StageName, bulk: BulkPool, room: @escaping @Sendable () async -> Int64,
+        store: Store, upstream: StageName, bulk: BulkPool, backlog: Backlog?,
         accepted: @escaping @Sendable () -> Void, acceptor: @escaping Acceptor
     ) {
         self.store = store
         self.upstream = upstream
         self.acceptor = acceptor
-        self.room = room
+        self.backlog = backlog
         self.bulk = bulk
         self.accepted = accepted
     }
@@ -45,7 +45,7 @@ package final class Inbox: HandoffSink {
         }
     }
 
-    package func check(_ origin: HandoffOrigin) async throws {
+    package nonisolated(nonsending) func check(_ origin: HandoffOrigin) async throws {
         let upstream = upstream
         let known = try await store.committer.commit { db in
             try db.execute(
@@ -63,13 +63,13 @@ package final class Inbox: HandoffSink {
         }
     }
 
-    package func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws {
-        // Where every stage's bodies are staged before the transaction that names them.
-        var staged: [(DeliveredItem, StagedBlob?)] = []
-        for item in items { staged.append((item, try stage(item))) }
-        let batch = staged
+    package nonisolated(nonsending) func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws {
+        // A body that was fetched is taken from the shelf once; one that came along is staged by whoever commits, so
+        // that nothing is hashed on the caller's thread.
+        let batch = try items.map { ($0, try fetched($0)) }
         let acceptor = acceptor
         let upstream = upstream
+        let blobs = store.blobs
         try await store.committer.commit { db in
             let key = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT id FROM origin WHERE upstream = ? AND store = ? AND generation = ?"),
@@ -80,11 +80,11 @@ package final class Inbox: HandoffSink {
             let insert = try db.cachedStatement(sql: "INSERT INTO inbox VALUES (?, ?) ON CONFLICT DO NOTHING")
             let floor = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT floor FROM origin WHERE id = ?"), arguments: [key])
-            for (item, blob) in batch {
+            for (item, body) in batch {
                 guard item.seq > floor ?? 0 else { continue }
                 try insert.execute(arguments: [key, item.seq])
                 guard db.changesCount > 0 else { continue }
-                try blob?.adopt(in: db)
+                try (body ?? Self.inlined(item, in: blobs))?.adopt(in: db)
                 try acceptor(item, db)
                 try Counter.accepted.add(in: db)
             }
@@ -92,19 +92,20 @@ package final class Inbox: HandoffSink {
         accepted()
     }
 
-    /// The body that came along, or that was fetched, ready to be adopted.
-    private func stage(_ item: DeliveredItem) throws -> StagedBlob? {
-        switch item.parcel.content {
-        case nil: return nil
-        case .inline(let reference, let frame):
-            let blob = try store.blobs.stage(bytes: frame.data)
-            guard blob.hash.hex == reference.sha256 else {
-                throw LinkError(.malformed, "a body whose SHA-256 is not the one its sender names")
-            }
-            return blob
-        case .remote(let reference):
-            return try arrived.take(reference)
+    /// The body that was fetched, ready to be adopted.
+    private func fetched(_ item: DeliveredItem) throws -> StagedBlob? {
+        guard case .remote(let reference) = item.parcel.content else { return nil }
+        return try arrived.take(reference)
+    }
+
+    /// The body that came along, ready to be adopted.
+    private static func inlined(_ item: DeliveredItem, in blobs: BlobStore) throws -> StagedBlob? {
+        guard case .inline(let reference, let frame) = item.parcel.content else { return nil }
+        let blob = try blobs.stage(bytes: frame.data)
+        guard blob.hash.hex == reference.sha256 else {
+            throw LinkError(.malformed, "a body whose SHA-256 is not the one its sender names")
         }
+        return blob
     }
 
     package func fetch(_ content: ContentReference, of item: DeliveredItem, bulk endpoint: Endpoint) async throws {
@@ -113,7 +114,7 @@ package final class Inbox: HandoffSink {
         }
     }
 
-    package func forget(through floor: Int64, from origin: HandoffOrigin) async throws {
+    package nonisolated(nonsending) func forget(through floor: Int64, from origin: HandoffOrigin) async throws {
         let upstream = upstream
         try await store.committer.commit { db in
             let key = try Int64.fetchOne(
@@ -127,5 +128,8 @@ package final class Inbox: HandoffSink {
         }
     }
 
-    package func backlogRoom() async -> Int64 { await room() }
+    package nonisolated(nonsending) func backlogRoom() async -> Int64 {
+        guard let backlog else { return .max }
+        return await backlog.room()
+    }
 }

@@ -67,7 +67,7 @@ package final class Outbox: HandoffSource {
 
     // MARK: - HandoffSource
 
-    package func register(_ hello: Hello) async throws -> ConsumerProgress {
+    package nonisolated(nonsending) func register(_ hello: Hello) async throws -> ConsumerProgress {
         let identity = store.identity
         if let known = hello.store, known != identity.id || hello.generation != identity.generation {
             throw LinkError(
@@ -99,11 +99,11 @@ package final class Outbox: HandoffSource {
         }
     }
 
-    package func items(
+    package nonisolated(nonsending) func items(
         after sequence: Int64, topics: [String], limit: Int, bytes: Int64
     ) async throws -> (items: [OutboundItem], through: Int64) {
         let blobs = store.blobs
-        return try await store.pool.read { db in
+        return try await store.read { db in
             let marks = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
             let statement = try db.cachedStatement(
                 sql: "SELECT seq, topic, subject, trace, payload, content FROM outbox WHERE seq > ? \(marks) "
@@ -123,7 +123,7 @@ package final class Outbox: HandoffSource {
         }
     }
 
-    package func settle(_ consumer: String, _ progress: ConsumerProgress) async throws {
+    package nonisolated(nonsending) func settle(_ consumer: String, _ progress: ConsumerProgress) async throws {
         let retention = retention
         let above = String(decoding: try WireJSON.encode(progress.settledAbove), as: UTF8.self)
         try await store.committer.commit { db in

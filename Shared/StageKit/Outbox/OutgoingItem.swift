@@ -18,10 +18,16 @@ package struct OutgoingItem: Sendable {
     package init(
         topic: String, subject: String, trace: String?, payload: some Encodable, content: ContentHash? = nil
     ) throws {
+        try self.init(
+            topic: topic, subject: subject, trace: trace, json: try WireJSON.encode(payload), content: content)
+    }
+
+    /// Takes a payload that is JSON already.
+    package init(topic: String, subject: String, trace: String?, json: Data, content: ContentHash? = nil) throws {
         self.topic = topic
         self.subject = subject
         self.trace = trace
-        self.payload = try WireJSON.encode(payload)
+        payload = json
         self.content = content
         guard self.payload.count <= Parcel.payloadLimit else {
             throw StoreError(

@@ -105,6 +105,14 @@ package final class Store: Sendable {
         _ = try pool.write { try blobs.collect(orphans, in: $0, olderThan: grace) }
     }
 
+    /// Reads on a thread that may wait, and comes back to the caller's.
+    package nonisolated(nonsending) func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        let pool = pool
+        return try await Blocking.run { try pool.read(body) }
+    }
+
     /// Checks the file itself.
     ///
     /// Slow on a large store.

@@ -47,7 +47,7 @@ package final class TaskTable: TaskSource {
 
     // MARK: - TaskSource
 
-    package func lease(_ order: LeaseOrder) async throws -> LeaseAnswer {
+    package nonisolated(nonsending) func lease(_ order: LeaseOrder) async throws -> LeaseAnswer {
         let blobs = store.blobs
         return try await store.committer.commit { db in
             let now = Timestamp.now.milliseconds
@@ -81,8 +81,8 @@ package final class TaskTable: TaskSource {
         }
     }
 
-    package func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome {
-        let body = try stage(product)
+    package nonisolated(nonsending) func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome {
+        let fetched = try fetched(product)
         let outcome = try await store.committer.commit { [self] db -> Settled.Outcome in
             guard let row = try TaskRow.fetch("id = ?", [result.id], in: db).first, row.state == "leased",
                 row.fence == result.fence
@@ -90,6 +90,7 @@ package final class TaskTable: TaskSource {
             switch result.verdict {
             case .ok:
                 guard let product else { throw LinkError(.malformed, "a result without a product") }
+                let body = try fetched ?? inlined(product)
                 try complete(row, with: StoredProduct(payload: product.payload.data, body: body), in: db)
             case .retry: try fail(row, error: result.error ?? "no reason given", lostWorker: false, in: db)
             case .dead: try bury(row, error: result.error ?? "no reason given", in: db)
@@ -101,7 +102,7 @@ package final class TaskTable: TaskSource {
         return outcome
     }
 
-    package func takeBack(_ tasks: [HeldTask], because reason: String) async throws {
+    package nonisolated(nonsending) func takeBack(_ tasks: [HeldTask], because reason: String) async throws {
         try await store.committer.commit { [self] db in
             for held in tasks {
                 guard let row = try TaskRow.fetch("id = ?", [held.id], in: db).first, row.state == "leased",
@@ -157,17 +158,19 @@ package final class TaskTable: TaskSource {
         ).execute(arguments: [Timestamp.now.milliseconds, row.id])
     }
 
-    private func stage(_ product: Parcel?) throws -> StagedBlob? {
-        switch product?.content {
-        case nil: return nil
-        case .inline(let reference, let frame):
-            let blob = try store.blobs.stage(bytes: frame.data)
-            guard blob.hash.hex == reference.sha256 else {
-                throw LinkError(.malformed, "a product whose SHA-256 is not the one its worker names")
-            }
-            return blob
-        case .remote(let reference): return try arrived.take(reference)
+    private func fetched(_ product: Parcel?) throws -> StagedBlob? {
+        guard case .remote(let reference) = product?.content else { return nil }
+        return try arrived.take(reference)
+    }
+
+    /// Staged by whoever commits, so that nothing is hashed on the caller's thread.
+    private func inlined(_ product: Parcel) throws -> StagedBlob? {
+        guard case .inline(let reference, let frame) = product.content else { return nil }
+        let blob = try store.blobs.stage(bytes: frame.data)
+        guard blob.hash.hex == reference.sha256 else {
+            throw LinkError(.malformed, "a product whose SHA-256 is not the one its worker names")
         }
+        return blob
     }
 }
 
