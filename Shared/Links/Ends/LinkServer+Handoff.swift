@@ -1,7 +1,8 @@
 import ZeroMQ
 
 extension LinkServer {
-    private static let settlingPause: Duration = .milliseconds(50)
+    /// Between two settling commits for one consumer.
+    private static let settlingPause: Duration = .milliseconds(10)
 
     /// What is going on for one consumer; each of the two loops runs at most once at a time.
     struct Pump {
@@ -9,6 +10,8 @@ extension LinkServer {
         var hasMore = true
         var isSettling = false
         var toSettle = false
+        /// When it was last settled.
+        var settled: Instant?
     }
 
     /// Says that the outbox has grown; consumers with credit get the new items.
@@ -55,8 +58,13 @@ extension LinkServer {
     /// Settling has no hurry: what is acked and not settled only comes again after a crash, and is recognised. So acks
     /// of a while share one commit here, and one FLOOR at the receiver.
     private func settleSoon(_ route: [UInt8]) {
-        guard peers[route]?.pump.toSettle == false, let session = peers[route]?.session.id else { return }
+        guard let peer = peers[route], !peer.pump.toSettle else { return }
+        let session = peer.session.id
         peers[route]?.pump.toSettle = true
+        guard let last = peer.pump.settled, Instant.now - last < Self.settlingPause else {
+            settle(route)
+            return
+        }
         _ = reactor.schedule(after: Self.settlingPause) { [weak self] in
             self?.assumeIsolated { server in
                 if server.peers[route]?.session.id == session { server.settle(route) }
@@ -117,6 +125,7 @@ extension LinkServer {
         let progress = ConsumerProgress(floor: sender.floor, settledAbove: sender.settledAbove)
         peers[route]?.pump.isSettling = true
         peers[route]?.pump.toSettle = false
+        peers[route]?.pump.settled = .now
         Task {
             do {
                 try await handoffs.settle(name, progress)
