@@ -35,6 +35,8 @@ extension Lexicon {
         case townshipLevel = "township-level"
 
         case afterDocument = "after"
+        case afterDocumentOpen = "after-open"
+        case attachment
         case beforeDocument = "before"
 
         case simplified
