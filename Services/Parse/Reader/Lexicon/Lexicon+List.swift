@@ -12,6 +12,7 @@ extension Lexicon {
 
         case subject
         case reportEnding = "report-ending"
+        case stateEnding = "state-ending"
         case otherEnding = "other-ending"
         case notAReport = "not-a-report"
         case opening
