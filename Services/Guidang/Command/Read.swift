@@ -39,7 +39,8 @@ struct Read: ParsableCommand {
         let url = URL(fileURLWithPath: file)
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            // Mapped: a file that is over the limit costs no memory.
+            data = try Data(contentsOf: url, options: .mappedIfSafe)
         } catch {
             throw ArchiveError(.file, "\(file) can't be read: \(error.localizedDescription)")
         }
@@ -68,7 +69,8 @@ struct Read: ParsableCommand {
             fileName: name,
             mediaType: extracted.mediaType,
             size: data.count,
-            encoding: extracted.encoding
+            encoding: extracted.encoding,
+            replacements: extracted.replacements
         )
         return ReportReader().read(source, documentID: digest, reportID: digest, revision: 1)
     }

@@ -39,7 +39,8 @@ package struct ParseStage: Stage {
             let report = reader.read(
                 SourceText(
                     text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,
-                    size: Int(document.size), encoding: extracted.encoding, declared: document.declared),
+                    size: Int(document.size), encoding: extracted.encoding, replacements: extracted.replacements,
+                    declared: document.declared),
                 documentID: document.documentId, reportID: document.reportId ?? document.documentId, revision: 1)
             return WorkProduct(
                 ParseProduct(summary: ReportSummary(of: report)), body: try WireJSON.encode(report))

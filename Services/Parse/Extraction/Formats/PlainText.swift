@@ -11,7 +11,7 @@ enum PlainText {
                 hint: "Split it into its reports and hand them in one by one."
             )
         }
-        guard let encoding = TextEncoding(of: data) else {
+        guard let (encoding, text) = TextEncoding.detect(in: data) else {
             throw ExtractionError(
                 .unsupported,
                 mediaType: "application/octet-stream",
@@ -19,8 +19,8 @@ enum PlainText {
                 hint: "If it is a document, open it, save its text as plain text (.txt, UTF-8) and hand that in."
             )
         }
-        var sink = TextSink(capacity: encoding.expectedLength(ofBytes: data.count))
-        let readable = data.withUnsafeBytes { encoding.decode($0, into: &sink) }
+        var sink = TextSink(capacity: encoding.expectedLength(ofBytes: text.count))
+        let readable = text.withUnsafeBytes { encoding.decode($0, into: &sink) }
         guard readable else {
             throw ExtractionError(
                 .corrupt,
