@@ -40,15 +40,17 @@ struct Read: ParsableCommand {
         let data: Data
         do {
             // Mapped: a file that is over the limit costs no memory.
-            data = try Data(contentsOf: url, options: .mappedIfSafe)
+            data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
             throw ArchiveError(.file, "\(file) can't be read: \(error.localizedDescription)")
         }
         let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
         do {
             let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name)
-            let text = try JSONText.text(report, pretty: Terminal.isInteractive)
-            try OutputTarget(path: nil).write(Data((text + "\n").utf8))
+            let output = try OutputTarget(path: nil)
+            // A report may be most of what memory holds: no copy of it for the line's end.
+            try output.write(JSONText.bytes(report, pretty: Terminal.isInteractive))
+            try output.write(Data("\n".utf8))
         } catch let error as ExtractionError {
             let refusal = Refusal(
                 fileName: name,

@@ -3,7 +3,7 @@ import Glibc
 
 /// How much one document may ask for.
 package struct ExtractionLimits: Sendable, Equatable {
-    /// The largest text file that is read, in bytes.
+    /// The largest text that is read, in bytes, as the file has it and as UTF-8.
     package var textBytes: Int
 
     /// Takes a limit in bytes.
@@ -13,8 +13,8 @@ package struct ExtractionLimits: Sendable, Equatable {
 
     /// Takes what fits into so many bytes of memory.
     ///
-    /// A text of one-byte characters asks for most: four bytes each as scalars, and one or two each as they were
-    /// extracted and as the report's text.
+    /// A text of one-byte characters asks for most: four bytes each as scalars beside the text itself, or afterwards
+    /// up to five for the text, the report as it is written, and its bytes.
     package init(memory: Int) {
         textBytes = min(512 << 20, memory / 6)
     }
