@@ -135,6 +135,7 @@ let package = Package(
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
+        tests("ParseServiceTests", ["ParseService"]),
         tests("IngestServiceTests", ["IngestService", "StageKit", "Settings", "Messages", .grdb]),
         tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
     ]

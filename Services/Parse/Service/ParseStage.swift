@@ -21,6 +21,7 @@ package struct ParseStage: Stage {
     package static let name = StageName.parse
     private let reader: ReportReader
     private let hook: PoisonHook?
+    private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
     /// - Parameter environment: Looked at for the tests' hook only.
     package init(
@@ -34,6 +35,11 @@ package struct ParseStage: Stage {
         let document = task.input
         let bytes = try task.content?.data ?? Data()
         hook?.act(on: bytes)
+        // Half as much again: Chinese in GBK or UTF-16 grows by that much.
+        return try await room.read(bytes.count + bytes.count / 2) { try read(bytes, of: document) }
+    }
+
+    private func read(_ bytes: Data, of document: ReceivedDocument) throws -> WorkProduct<ParseProduct> {
         do {
             let extracted = try TextExtractor.extract(bytes, fileName: document.fileName)
             let report = reader.read(
