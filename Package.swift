@@ -135,7 +135,8 @@ let package = Package(
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
-        tests("IngestServiceTests", ["IngestService", "StageKit", "Messages", .grdb]),
+        tests("ParseServiceTests", ["ParseService"]),
+        tests("IngestServiceTests", ["IngestService", "StageKit", "Settings", "Messages", .grdb]),
         tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
     ]
 )

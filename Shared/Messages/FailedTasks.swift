@@ -38,18 +38,22 @@ public struct DeadLetter: Codable, Sendable, Equatable {
     public var attempts: Int
     /// What went wrong each time, oldest first.
     public var errors: [String]
+    /// The word for programs of why an original is rejected, as ``DocumentRejected/code``; nil for a task.
+    public var code: String?
     /// When it was set aside.
     public var time: Timestamp
 
     /// Puts a dead letter together.
     public init(
-        stage: StageName, documentId: String, fileName: String?, attempts: Int, errors: [String], time: Timestamp
+        stage: StageName, documentId: String, fileName: String?, attempts: Int, errors: [String], code: String? = nil,
+        time: Timestamp
     ) {
         self.stage = stage
         self.documentId = documentId
         self.fileName = fileName
         self.attempts = attempts
         self.errors = errors
+        self.code = code
         self.time = time
     }
 }

@@ -145,11 +145,14 @@ public struct StageState: Codable, Sendable, Equatable {
     public var state: String
     /// Why, where it is rejected or failed.
     public var reason: String?
+    /// The word for programs of why it is rejected, as ``DocumentRejected/code``.
+    public var code: String?
 
     /// Puts a state together.
-    public init(state: String, reason: String? = nil) {
+    public init(state: String, reason: String? = nil, code: String? = nil) {
         self.state = state
         self.reason = reason
+        self.code = code
     }
 }
 

@@ -10,6 +10,8 @@ public struct ReportSource: Codable, Sendable, Equatable {
     public var size: Int
     /// The text's encoding, such as `utf-8` or `gb18030`, for text formats only.
     public var encoding: String?
+    /// How many U+FFFD stand in the text for bytes that can't be decoded, where there are any.
+    public var replacements: Int?
     /// The page's own address, when it states one.
     public var url: String?
     /// 来源, as printed.
@@ -24,6 +26,7 @@ public struct ReportSource: Codable, Sendable, Equatable {
         sha256: String,
         size: Int,
         encoding: String? = nil,
+        replacements: Int? = nil,
         url: String? = nil,
         publisher: String? = nil,
         declared: [String: String] = [:]
@@ -33,6 +36,7 @@ public struct ReportSource: Codable, Sendable, Equatable {
         self.sha256 = sha256
         self.size = size
         self.encoding = encoding
+        self.replacements = replacements
         self.url = url
         self.publisher = publisher
         self.declared = declared

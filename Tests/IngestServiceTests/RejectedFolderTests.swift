@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Messages
+import Settings
 import StageKit
 import Testing
 
@@ -14,7 +15,7 @@ struct RejectedFolderTests {
     init() throws {
         fixture = try InboxFixture()
         url = fixture.home.appending(path: "rejected")
-        rejected = RejectedFolder(url, words: WhyText(.chinese, zone: .gmt))
+        rejected = RejectedFolder(url, words: WhyText(.zh, zone: .gmt))
     }
 
     private func original(_ text: String) throws -> (ContentHash, BlobReader) {
@@ -57,7 +58,7 @@ struct RejectedFolderTests {
         let id = try BlobStore.hash(of: Data())
         for reason in RejectionReason.allCases {
             let rejection = Rejection(document: id, path: InboxPath("a.doc"), reason: reason, time: Date())
-            let text = String(decoding: WhyText(.english).bytes(for: rejection), as: UTF8.self)
+            let text = String(decoding: WhyText(.en).bytes(for: rejection), as: UTF8.self)
             #expect(text.hasPrefix("This file could not be read: a.doc\n") && text.hasSuffix("\n"))
             #expect(!text.contains("\r") && text.contains("What to do: ") && text.contains(id.hex))
         }

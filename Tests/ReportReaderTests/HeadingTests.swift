@@ -55,4 +55,8 @@ import Testing
         #expect(report.outline.map { slice(report, $0.range) } == ["一、甲\n（一）乙\n文字\n", "二、丙\n文字。"])
         #expect(report.outline.first.map { slice(report, $0.children[0].range) } == "（一）乙\n文字\n")
     }
+    @Test func `a usual heading ends where a sentence that leads to a list is run into it`() {
+        let report = read("现将情况报告如下：一、工作情况有序。二、存在的问题和不足总体来看，成效明显，但仍有差距，主要表现在：一是人手少。三、下一步工作计划下一步，重点抓好以下工作：一是抓学习。")
+        #expect(headings(report) == ["1 一、 工作情况有序", "1 二、 存在的问题和不足", "1 三、 下一步工作计划"])
+    }
 }

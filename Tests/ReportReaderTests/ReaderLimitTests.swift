@@ -38,6 +38,12 @@ import Testing
         #expect(report.body == TextRange(0, 0))
     }
 
+    @Test func `a file of nothing but headings or citations is read up to a limit`() {
+        let count = 60_000
+        #expect(flat(read(String(repeating: "1.甲\n", count: count)).outline).count == 50_000)
+        #expect(read(String(repeating: "《甲》", count: count)).citations.count == 50_000)
+    }
+
     /// Eight times the text may take about eight times as long; a step that looks back or ahead without a bound would
     /// take sixty-four times.
     @Test(arguments: ["一", "（", "《", "1.", "（一）甲\n", "2023年", "\n", " ", "》", "《a", "一、甲。", "|", "发布日期：\n"])

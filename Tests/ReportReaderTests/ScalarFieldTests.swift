@@ -1,4 +1,5 @@
 import Messages
+import ReportReader
 import Testing
 
 @Suite struct ScalarFieldTests {
@@ -78,5 +79,13 @@ import Testing
     @Test func `citations are the outermost, an unclosed one is none`() {
         let report = read("一、情况\n《甲》《乙》、《关于印发《丙》的通知》，《没有结束。\n（见《丁<戊>》）》")
         #expect(report.citations.map(\.name) == ["甲", "乙", "关于印发《丙》的通知", "丁<戊>"])
+    }
+    @Test func `what could not be decoded is told, and nothing where all was`() {
+        func source(_ replacements: Int) -> ReportSource {
+            let text = SourceText(text: "甲\u{FFFD}", fileName: "a.txt", size: 4, replacements: replacements)
+            return ReportReader().read(text, documentID: "d", reportID: "r", revision: 1).source
+        }
+        #expect(source(1).replacements == 1)
+        #expect(source(0).replacements == nil)
     }
 }

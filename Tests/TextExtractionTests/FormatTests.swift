@@ -65,6 +65,12 @@ import TextExtraction
         )
         #expect(error.code == .overLimit)
         #expect(error.code.rawValue == "over-limit")
+        // Four bytes of GBK are six of UTF-8.
+        #expect(throws: ExtractionError.self) {
+            try TextExtractor.extract(encoded("联通", as: "GBK"), fileName: "a", limits: limits)
+        }
+        let exact = ExtractionLimits(textBytes: 6)
+        #expect(try TextExtractor.extract(encoded("联通", as: "GBK"), fileName: "a", limits: exact).text == "联通")
     }
 
     @Test func `a text that turns into noise is corrupt`() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GuidangClient
 import Messages
+import Settings
 
 /// What was set aside.
 struct Failed: AsyncParsableCommand {
@@ -34,9 +35,8 @@ struct Failed: AsyncParsableCommand {
             }
             for letter in letters {
                 let name = letter.fileName ?? "-"
-                Terminal.out(
-                    "\(letter.documentId.prefix(12))  \(letter.stage.rawValue)  \(name)  \(letter.errors.last ?? "-")"
-                )
+                let why = RejectionReason.line(code: letter.code, detail: letter.errors.last, in: open.language) ?? "-"
+                Terminal.out("\(letter.documentId.prefix(12))  \(letter.stage.rawValue)  \(name)  \(why)")
             }
             if letters.isEmpty { Terminal.out(open.say("nothing is set aside", "没有搁置的文件")) }
         }
@@ -61,6 +61,9 @@ struct Failed: AsyncParsableCommand {
             for letter in letters {
                 Terminal.out(letter.documentId)
                 Terminal.out("  \(letter.time)  \(letter.stage.rawValue)  \(letter.fileName ?? "-")")
+                if let reason = letter.code.map(RejectionReason.init(code:)) {
+                    Terminal.out("  \(reason.wrong.text(in: open.language)) \(reason.help.text(in: open.language))")
+                }
                 for (number, error) in letter.errors.enumerated() { Terminal.out("  \(number + 1). \(error)") }
             }
         }

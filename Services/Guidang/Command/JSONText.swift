@@ -10,10 +10,10 @@ enum JSONText {
     }
 
     /// On several lines for people, on one for programs.
-    static func text(_ value: some Encodable, pretty: Bool) throws -> String {
+    static func bytes(_ value: some Encodable, pretty: Bool) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return try encoder.encode(value)
     }
 }

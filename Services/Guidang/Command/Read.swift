@@ -39,15 +39,18 @@ struct Read: ParsableCommand {
         let url = URL(fileURLWithPath: file)
         let data: Data
         do {
-            data = try Data(contentsOf: url)
+            // Mapped: a file that is over the limit costs no memory.
+            data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
             throw ArchiveError(.file, "\(file) can't be read: \(error.localizedDescription)")
         }
         let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
         do {
             let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name)
-            let text = try JSONText.text(report, pretty: Terminal.isInteractive)
-            try OutputTarget(path: nil).write(Data((text + "\n").utf8))
+            let output = try OutputTarget(path: nil)
+            // A report may be most of what memory holds: no copy of it for the line's end.
+            try output.write(JSONText.bytes(report, pretty: Terminal.isInteractive))
+            try output.write(Data("\n".utf8))
         } catch let error as ExtractionError {
             let refusal = Refusal(
                 fileName: name,
@@ -68,7 +71,8 @@ struct Read: ParsableCommand {
             fileName: name,
             mediaType: extracted.mediaType,
             size: data.count,
-            encoding: extracted.encoding
+            encoding: extracted.encoding,
+            replacements: extracted.replacements
         )
         return ReportReader().read(source, documentID: digest, reportID: digest, revision: 1)
     }

@@ -63,7 +63,8 @@ struct IngestQuestions: Sendable {
                 }
                 let isRejected = document.state == .unsupported || document.state == .failed
                 states[id] = StageState(
-                    state: isRejected ? "rejected" : document.state.rawValue, reason: document.detail)
+                    state: isRejected ? "rejected" : document.state.rawValue, reason: document.detail,
+                    code: document.reason)
             }
             return StatesAnswer(states: states)
         }
@@ -90,6 +91,7 @@ struct IngestQuestions: Sendable {
                     DeadLetter(
                         stage: .ingest, documentId: document.id.hex, fileName: document.firstName, attempts: 1,
                         errors: [document.detail, document.reason].compactMap(\.self).prefix(1).map(\.self),
+                        code: document.reason,
                         time: Timestamp(milliseconds: Int64(document.receivedAt.timeIntervalSince1970 * 1000)))
                 }, total: query.id == nil ? total ?? 0 : Int64(documents.count))
         }

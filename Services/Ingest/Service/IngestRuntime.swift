@@ -24,8 +24,7 @@ package struct IngestRuntime: Service {
         let inbox = home.appending(path: "inbox")
         try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
         let keeper = RejectionKeeper(
-            store: head.context.store, home: home, language: settings.language == .zh ? .chinese : .english,
-            report: report)
+            store: head.context.store, home: home, language: settings.language, report: report)
         let kept = KeptFiles()
         if settings.ingest.keep { try await head.context.store.pool.read { try kept.load(from: $0) } }
         let folder = InboxFolder(inbox)

@@ -1,6 +1,7 @@
 package import Foundation
 import GRDB
 import Messages
+package import Settings
 package import StageKit
 
 /// Brings `rejected/` in line with the notes: after each verdict, after each retry, and at start.
@@ -12,7 +13,7 @@ package actor RejectionKeeper {
     private var hasMore = false
 
     package init(
-        store: Store, home: URL, language: WhyLanguage, report: @escaping @Sendable (any Error) -> Void
+        store: Store, home: URL, language: Language, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.store = store
         self.report = report

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Messages
+import Settings
 
 /// What has still to be done in `rejected/`: written in the transaction that learns of it, done afterwards, and done
 /// again after a crash.
@@ -80,15 +81,6 @@ package enum RejectionNotes {
             path = (row[6] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[5] as String)
         }
 
-        var reason: RejectionReason {
-            switch code {
-            case "empty": .empty
-            case "unsupported": .unsupported
-            case "corrupt": .damaged
-            case "encrypted": .locked
-            case "over-limit", "overLimit": .tooLarge
-            default: .failed
-            }
-        }
+        var reason: RejectionReason { RejectionReason(code: code) }
     }
 }

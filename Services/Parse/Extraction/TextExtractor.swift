@@ -10,7 +10,7 @@ package enum TextExtractor {
     package static func extract(
         _ data: Data,
         fileName: String,
-        limits: ExtractionLimits = ExtractionLimits()
+        limits: ExtractionLimits = .ofThisProcess
     ) throws(ExtractionError) -> ExtractedText {
         guard !data.isEmpty else {
             throw ExtractionError(

@@ -25,6 +25,8 @@ struct Reading {
     static let headerLimit = 8_000
     /// No page has more than so many scalars behind what closes its document.
     static let tailLimit = 3_000
+    /// No document has more headings, or more citations; a huge file of nothing else must not fill the memory.
+    static let mostOfAKind = 50_000
 
     init(_ report: Report, lexicon: Lexicon) {
         self.report = report

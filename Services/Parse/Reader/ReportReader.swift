@@ -3,7 +3,7 @@ package import Messages
 /// Reads the text of a document into a report, by rules and word lists: deterministic, pure, and linear in time.
 package struct ReportReader: Sendable {
     /// The version that reports name; raised whenever any report may come out differently.
-    package static let version = "0.1"
+    package static let version = "0.2"
 
     private let lexicon: Lexicon
 
@@ -33,6 +33,7 @@ package struct ReportReader: Sendable {
                 sha256: documentID,
                 size: source.size,
                 encoding: source.encoding,
+                replacements: source.replacements > 0 ? source.replacements : nil,
                 declared: source.declared
             ),
             text: source.text,

@@ -10,6 +10,8 @@ package struct SourceText: Sendable, Equatable {
     package var size: Int
     /// The text's encoding, for text formats only.
     package var encoding: String?
+    /// How many U+FFFD stand in the text for bytes that can't be decoded.
+    package var replacements: Int
     /// What a sidecar or manifest declares.
     package var declared: [String: String]
 
@@ -20,6 +22,7 @@ package struct SourceText: Sendable, Equatable {
         mediaType: String = "text/plain",
         size: Int,
         encoding: String? = nil,
+        replacements: Int = 0,
         declared: [String: String] = [:]
     ) {
         self.text = text
@@ -27,6 +30,7 @@ package struct SourceText: Sendable, Equatable {
         self.mediaType = mediaType
         self.size = size
         self.encoding = encoding
+        self.replacements = replacements
         self.declared = declared
     }
 }

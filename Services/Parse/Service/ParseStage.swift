@@ -21,6 +21,7 @@ package struct ParseStage: Stage {
     package static let name = StageName.parse
     private let reader: ReportReader
     private let hook: PoisonHook?
+    private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
     /// - Parameter environment: Looked at for the tests' hook only.
     package init(
@@ -34,12 +35,18 @@ package struct ParseStage: Stage {
         let document = task.input
         let bytes = try task.content?.data ?? Data()
         hook?.act(on: bytes)
+        // Half as much again: Chinese in GBK or UTF-16 grows by that much.
+        return try await room.read(bytes.count + bytes.count / 2) { try read(bytes, of: document) }
+    }
+
+    private func read(_ bytes: Data, of document: ReceivedDocument) throws -> WorkProduct<ParseProduct> {
         do {
             let extracted = try TextExtractor.extract(bytes, fileName: document.fileName)
             let report = reader.read(
                 SourceText(
                     text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,
-                    size: Int(document.size), encoding: extracted.encoding, declared: document.declared),
+                    size: Int(document.size), encoding: extracted.encoding, replacements: extracted.replacements,
+                    declared: document.declared),
                 documentID: document.documentId, reportID: document.reportId ?? document.documentId, revision: 1)
             return WorkProduct(
                 ParseProduct(summary: ReportSummary(of: report)), body: try WireJSON.encode(report))

@@ -89,8 +89,9 @@ actor AddRun {
         var settled = 0
         for place in places {
             guard let id = entries[place].id else { continue }
-            if taken[id]?.state == "rejected" {
-                settle(place, .rejected, taken[id]?.reason)
+            if let state = taken[id], state.state == "rejected" {
+                let why = RejectionReason.line(code: state.code, detail: state.reason, in: display.language)
+                settle(place, .rejected, why)
             } else if found[id]?.state == "indexed" {
                 settle(place, .indexed, nil)
             } else if let state = [read[id], found[id]].compactMap(\.self).first(where: { $0.state == "failed" }) {

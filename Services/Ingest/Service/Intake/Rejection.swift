@@ -1,5 +1,6 @@
 package import Foundation
 package import Messages
+package import Settings
 
 /// A document that could not be read, as it is shown in `rejected/`.
 package struct Rejection: Sendable {

@@ -4,30 +4,41 @@ extension TextEncoding {
     /// How many bytes are judged.
     private static let window = 64 << 10
 
-    /// Tells the encoding of a text, and is nil for what is no text.
+    /// Tells the encoding of a text and which of the bytes are text in it; nil for what is no text.
     ///
-    /// A BOM decides. Otherwise UTF-8 that holds together is UTF-8: its byte patterns do not come about by chance.
-    /// Among the others a sample is decoded in each, and the one in which most of what is not ASCII are characters
-    /// that official Chinese uses all the time wins. Read in the wrong encoding, Chinese turns into rare characters.
-    init?(of data: Data) {
-        if let marked = Self.marked(data) {
-            self = marked
-            return
+    /// A BOM decides where what follows reads well; elsewhere it is passed over, since programs put one before text in
+    /// any encoding. UTF-8 that holds together is UTF-8: its byte patterns do not come about by chance. Otherwise a
+    /// sample is decoded in each encoding, and the one in which most of what is not ASCII are characters that official
+    /// Chinese uses all the time wins. Read in the wrong encoding, Chinese turns into rare characters. NULs at the end
+    /// are padding.
+    static func detect(in data: Data) -> (encoding: Self, text: Data)? {
+        guard let mark = mark(of: data) else { return unmarked(data) }
+        let text = withoutPadding(data, in: mark.encoding)
+        let score = TextScore(sample(of: text), in: mark.encoding)
+        if score.isClean, mark.encoding == .utf8 || score.isWriting { return (mark.encoding, text) }
+        return unmarked(data.dropFirst(mark.length))
+    }
+
+    private static func unmarked(_ data: Data) -> (encoding: Self, text: Data)? {
+        func score(_ encoding: Self) -> TextScore {
+            TextScore(sample(of: withoutPadding(data, in: encoding)), in: encoding)
         }
-        let sample = Self.sample(of: data)
-        func score(_ encoding: Self) -> TextScore { TextScore(sample, in: encoding) }
-        let unicode = score(.utf8)
-        if unicode.isClean, unicode.broken <= 1 {
-            self = .utf8
-            return
+        var best = (encoding: Self.utf8, score: score(.utf8))
+        if !best.score.holdsTogether {
+            for encoding in [Self.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian] {
+                let next = score(encoding)
+                if next.value > best.score.value { best = (encoding, next) }
+            }
+            guard best.score.isClean, best.score.isChinese, best.score.value >= 0 else { return nil }
         }
-        var best = (encoding: Self.utf8, score: unicode)
-        for encoding in [Self.gb18030, .big5, .utf16LittleEndian, .utf16BigEndian] {
-            let next = score(encoding)
-            if next.value > best.score.value { best = (encoding, next) }
-        }
-        guard best.score.isClean, best.score.isChinese else { return nil }
-        self = best.encoding
+        return (best.encoding, withoutPadding(data, in: best.encoding))
+    }
+
+    /// In UTF-16 a NUL may be half of the last character.
+    private static func withoutPadding(_ data: Data, in encoding: Self) -> Data {
+        var count = data.lastIndex { $0 != 0 }.map { $0 - data.startIndex + 1 } ?? 0
+        if encoding == .utf16LittleEndian || encoding == .utf16BigEndian { count = min(data.count, count + count % 2) }
+        return data.prefix(count)
     }
 
     /// Begins near the first byte beyond ASCII, since ASCII tells nothing; at an even offset, for UTF-16.
@@ -36,10 +47,10 @@ extension TextEncoding {
         return data.dropFirst(telling < window / 2 ? 0 : telling & ~1).prefix(window)
     }
 
-    private static func marked(_ data: Data) -> Self? {
-        if data.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
-        if data.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
-        if data.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+    private static func mark(of data: Data) -> (encoding: Self, length: Int)? {
+        if data.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if data.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+        if data.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
         return nil
     }
 }

@@ -3,15 +3,9 @@ import Foundation
 /// Reads plain text in any of the encodings that Chinese offices use.
 enum PlainText {
     static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
-        guard data.count <= limits.textBytes else {
-            throw ExtractionError(
-                .overLimit,
-                mediaType: Format.plainText.mediaType,
-                message: "The text has \(data.count) bytes, more than the \(limits.textBytes) that are read at most.",
-                hint: "Split it into its reports and hand them in one by one."
-            )
-        }
-        guard let encoding = TextEncoding(of: data) else {
+        // Before its encoding is told, so that no more is looked at than may be read.
+        try check(data.count, limits)
+        guard let (encoding, text) = TextEncoding.detect(in: data) else {
             throw ExtractionError(
                 .unsupported,
                 mediaType: "application/octet-stream",
@@ -19,8 +13,10 @@ enum PlainText {
                 hint: "If it is a document, open it, save its text as plain text (.txt, UTF-8) and hand that in."
             )
         }
-        var sink = TextSink(capacity: encoding.expectedLength(ofBytes: data.count))
-        let readable = data.withUnsafeBytes { encoding.decode($0, into: &sink) }
+        let length = encoding.expectedLength(ofBytes: text.count)
+        try check(length, limits)
+        var sink = TextSink(capacity: length)
+        let readable = text.withUnsafeBytes { encoding.decode($0, into: &sink) }
         guard readable else {
             throw ExtractionError(
                 .corrupt,
@@ -42,6 +38,15 @@ enum PlainText {
             encoding: encoding.rawValue,
             mediaType: Format.plainText.mediaType,
             replacements: sink.replacements
+        )
+    }
+    private static func check(_ count: Int, _ limits: ExtractionLimits) throws(ExtractionError) {
+        guard count > limits.textBytes else { return }
+        throw ExtractionError(
+            .overLimit,
+            mediaType: Format.plainText.mediaType,
+            message: "The text takes \(count) bytes, more than the \(limits.textBytes) that are read at most.",
+            hint: "Split it into its reports and hand them in one by one."
         )
     }
 }

@@ -12,6 +12,7 @@ extension Lexicon {
 
         case subject
         case reportEnding = "report-ending"
+        case stateEnding = "state-ending"
         case otherEnding = "other-ending"
         case notAReport = "not-a-report"
         case opening
@@ -35,6 +36,8 @@ extension Lexicon {
         case townshipLevel = "township-level"
 
         case afterDocument = "after"
+        case afterDocumentOpen = "after-open"
+        case attachment
         case beforeDocument = "before"
 
         case simplified

@@ -8,7 +8,7 @@ extension Reading {
     mutating func takeCitations() {
         var open: [Int] = []
         var found: [Range<Int>] = []
-        for index in body {
+        scan: for index in body {
             switch text[index] {
             case "\n", "。": open.removeAll()  // no name goes on past them, so what is open was never closed
             case "《":
@@ -18,6 +18,7 @@ extension Reading {
                 guard let start = open.popLast(), index - start <= Self.longestName, index > start + 1 else { continue }
                 while let last = found.last, last.lowerBound > start { found.removeLast() }
                 found.append((start + 1)..<index)
+                if found.count == Self.mostOfAKind { break scan }
             default: break
             }
         }

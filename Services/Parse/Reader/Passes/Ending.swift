@@ -10,41 +10,79 @@ struct Signature {
 
 extension Reading {
     /// Finds where the report ends: behind its signature, else before what the page puts after it.
+    ///
+    /// Attachments are listed before the signature in formal documents and follow it elsewhere; either way their
+    /// numbers are no headings of the report.
     mutating func findEnd() {
-        let lastWords = headings.last?.title.upperBound ?? 0
-        let start = max(lastWords, text.count - Self.tailLimit)
-        let chrome = chromeStart(from: start)
-        signature = lastSignature(in: start..<chrome)
-        body = 0..<text.trimmed(0..<(signature?.dateRange.upperBound ?? chrome)).upperBound
-        let end = body.upperBound
+        let start = max(lastSection, text.count - Self.tailLimit)
+        let page = firstPlace(in: start..<text.count) { isPageWord(at: $0) }
+        let attachments = firstPlace(in: start..<page) { isAttachmentWord(at: $0) }
+        signature = lastSignature(in: start..<attachments)
+        if signature?.organ == nil, let below = lastSignature(in: attachments..<page), below.organ != nil {
+            signature = below
+        }
+        body = 0..<text.trimmed(0..<(signature?.dateRange.upperBound ?? attachments)).upperBound
+        let end = min(body.upperBound, attachments)
         headings.removeAll { $0.number.lowerBound >= end }
     }
 
-    private func chromeStart(from start: Int) -> Int {
-        let words = lexicon[.afterDocument]
-        for index in start..<text.count where text.isBlank(index - 1) && !text.isBlank(index) {
-            if words.match(in: text, at: index, to: text.count) != nil { return index }
-        }
-        return text.count
+    /// Where the words of the last section's heading end; lists of attachments have numbers of the lower levels.
+    private var lastSection: Int {
+        let last = headings.last { $0.level == 1 } ?? headings.last { $0.level == 2 } ?? headings.first
+        return last?.title.upperBound ?? 0
     }
 
-    /// The last date that stands by itself.
+    /// The first place behind a blank that is one, else the range's end.
+    private func firstPlace(in range: Range<Int>, where isOne: (Int) -> Bool) -> Int {
+        range.first { text.isBlank($0 - 1) && !text.isBlank($0) && isOne($0) } ?? range.upperBound
+    }
+
+    /// Whether one of the page's words stands there by itself: 关闭 does, 关闭非法煤矿 begins a sentence.
+    private func isPageWord(at index: Int) -> Bool {
+        if lexicon[.afterDocumentOpen].match(in: text, at: index, to: text.count) != nil { return true }
+        guard let word = lexicon[.afterDocument].match(in: text, at: index, to: text.count) else { return false }
+        return endsWord(at: word.range.upperBound)
+    }
+
+    /// Whether 附件 stands there by itself, numbered or not.
+    private func isAttachmentWord(at index: Int) -> Bool {
+        guard let word = lexicon[.attachment].match(in: text, at: index, to: text.count) else { return false }
+        return endsWord(at: text.number(at: word.range.upperBound, digits: 1...2)?.end ?? word.range.upperBound)
+    }
+
+    private func endsWord(at index: Int) -> Bool {
+        text.isBlank(index) || text[index].isOne(of: ":>]】)")
+    }
+
+    /// The last day that an organ's name stands before, else the first that nothing shares its line with.
     private func lastSignature(in range: Range<Int>) -> Signature? {
-        var last: Signature?
+        var signed: Signature?
+        var first: Signature?
         var index = range.lowerBound
         while index < range.upperBound {
             guard text.isBlank(index - 1), let found = text.date(at: index), text.isBlank(found.range.upperBound) else {
                 index += 1
                 continue
             }
-            last = Signature(
-                date: found.date,
-                dateRange: found.range,
-                organ: organ(before: found.range.lowerBound, from: range.lowerBound)
-            )
             index = found.range.upperBound
+            let organ = organ(before: found.range.lowerBound, from: range.lowerBound)
+            let signature = Signature(date: found.date, dateRange: found.range, organ: organ)
+            if organ != nil {
+                signed = signature
+            } else if first == nil, isAlone(found.range, in: range) {
+                first = signature
+            }
         }
-        return last
+        return signed ?? first
+    }
+
+    /// Whether a date fills its line, or stands last where line breaks are lost.
+    private func isAlone(_ date: Range<Int>, in range: Range<Int>) -> Bool {
+        if text.trimmed(date.upperBound..<max(date.upperBound, range.upperBound)).isEmpty { return true }
+        var start = date.lowerBound
+        while start > range.lowerBound, text.isSpace(start - 1) { start -= 1 }
+        let end = text.skippingSpaces(from: date.upperBound, to: range.upperBound)
+        return (start == range.lowerBound || text.isBreak(start - 1)) && text.isBreak(end)
     }
 
     /// The organ's name that ends before an offset, blanks and one line's end between.

@@ -23,6 +23,8 @@ extension Reading {
     ]
     /// No value is longer.
     private static let longestValue = 200
+    /// No site or paper has a longer name.
+    private static let longestSiteName = 16
 
     /// Finds the labelled values and the lines before the document, and the labelled values behind it.
     mutating func findFields() {
@@ -55,7 +57,8 @@ extension Reading {
                 continue
             }
             let value = value(from: label.end, to: range.upperBound)
-            if !value.isEmpty, label.name != .ignored {
+            let isBelow = (label.end..<max(label.end, value.lowerBound)).contains { text[$0] == 0x0A }
+            if !value.isEmpty, label.name != .ignored, !isBelow || mayStandBelow(value, label.name) {
                 fields.append(Field(name: label.name, rank: label.rank, value: value))
             }
             index = label.end
@@ -97,5 +100,28 @@ extension Reading {
         var pieceEnd = index
         while pieceEnd < end, !text.isBlank(pieceEnd) { pieceEnd += 1 }
         return index < pieceEnd && lexicon[.beforeDocument].equals(index..<pieceEnd, in: text)
+    }
+    /// Whether what stands on the line below a label is its value.
+    ///
+    /// Pages print a label without a value as often as they put the value on a line of its own; so what is read there
+    /// must look like one.
+    private func mayStandBelow(_ value: Range<Int>, _ name: Lexicon.List) -> Bool {
+        let piece = firstPiece(of: value)
+        switch name {
+        case .documentNumber: return isDocumentNumber(piece)
+        case .indexNumber: return !piece.contains { text.isHan($0) }
+        case .dateWritten, .datePublished: return text.date(at: value.lowerBound) != nil
+        case .issuer: return OrganName(piece, in: text, lexicon: lexicon) != nil
+        case .publisher: return OrganName(piece, in: text, lexicon: lexicon) != nil || isSiteName(piece)
+        default: return true
+        }
+    }
+
+    /// Whether a word may be the name of a site or a paper: 青石融媒.
+    private func isSiteName(_ piece: Range<Int>) -> Bool {
+        piece.count <= Self.longestSiteName && piece.allSatisfy { text.isHan($0) }
+            && !lexicon[.beforeDocument].equals(piece, in: text)
+            && !titleEnds(piece, in: .reportEnding) && !titleEnds(piece, in: .stateEnding)
+            && !titleEnds(piece, in: .otherEnding)
     }
 }

@@ -27,7 +27,7 @@ struct HeadingScan {
     init(_ text: ScalarText) {
         self.text = text
         var index = 0
-        while index < text.count {
+        while index < text.count, headings.count < Reading.mostOfAKind {
             index = step(at: index)
         }
     }

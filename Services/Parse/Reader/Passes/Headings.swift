@@ -36,6 +36,7 @@ extension Reading {
                 if end >= start + 4, starts.match(in: text, at: end, to: limit) != nil,
                     notAfter.match(in: text, at: end - 1, to: end) == nil
                 {
+                    runsOn = true
                     break scan
                 }
             default: break

@@ -4,12 +4,7 @@ extension Reading {
     /// Tells a yearly rule-of-law report from any other document: by its title, without one by its opening.
     mutating func takeKind() {
         if let title = titleRange {
-            let isReport =
-                lexicon[.reportEnding].suffixLength(in: text, title) != nil
-                || text[title.upperBound - 1] == 0x29 && lexicon[.reportEnding].occurs(in: text, title)
-            let isSubject = lexicon[.subject].occurs(in: text, title)
-            let isOther = lexicon[.notAReport].occurs(in: text, title)
-            report.kind = isReport && isSubject && !isOther ? .annualReport : .other
+            report.kind = isReportTitle(title) ? .annualReport : .other
             note("kind", at: title, from: .header, rule: "kind.title")
         } else if let opening = lexicon[.opening].first(in: text, 0..<headerEnd),
             let subject = headings.lazy.prefix(200).first(where: { lexicon[.subject].occurs(in: text, $0.title) })
@@ -17,5 +12,38 @@ extension Reading {
             report.kind = .annualReport
             note("kind", at: opening.range.lowerBound..<subject.title.upperBound, from: .body, rule: "kind.opening")
         }
+    }
+
+    /// Whether a title is that of a yearly rule-of-law report: by its subject and its ending.
+    func isReportTitle(_ title: Range<Int>) -> Bool {
+        guard let subject = lexicon[.subject].first(in: text, title)?.range,
+            !lexicon[.notAReport].occurs(in: text, title)
+        else { return false }
+        if titleEnds(title, in: .reportEnding) { return true }
+        guard titleEnds(title, in: .stateEnding), !title.contains(where: { text[$0].isOne(of: ",") }) else {
+            return false
+        }
+        return tellsWhose(title)
+            || OrganName(title.lowerBound..<subject.lowerBound, in: text, lexicon: lexicon) != nil
+    }
+
+    /// Whether a title has a year, or 关于 between an organ and what is said.
+    func tellsWhose(_ title: Range<Int>) -> Bool {
+        lexicon[.titleJoint].occurs(in: text, title) || year(in: title) != nil
+    }
+
+    /// Whether a title ends in one of the words, a short bracketed part or one mark behind it left aside.
+    func titleEnds(_ title: Range<Int>, in list: Lexicon.List) -> Bool {
+        let unmarked = title.lowerBound..<max(title.lowerBound, title.upperBound - 1)
+        return [title, withoutBrackets(title), unmarked].contains {
+            lexicon[list].suffixLength(in: text, $0) != nil
+        }
+    }
+
+    /// The range without a short bracketed part at its end: …情况（摘要）.
+    private func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
+        guard text[range.upperBound - 1] == 0x29 else { return range }
+        let open = (max(range.lowerBound, range.upperBound - 12)..<range.upperBound).first { text[$0] == 0x28 }
+        return range.lowerBound..<(open ?? range.upperBound)
     }
 }

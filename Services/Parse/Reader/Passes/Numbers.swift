@@ -56,7 +56,7 @@ extension Reading {
     }
 
     /// 黔府呈〔2023〕17号, with any brackets.
-    private func isDocumentNumber(_ range: Range<Int>) -> Bool {
+    func isDocumentNumber(_ range: Range<Int>) -> Bool {
         guard (8...30).contains(range.count), text[range.upperBound - 1].isOne(of: "号"),
             let open = range.first(where: { text[$0].isOne(of: "〔[(【") }), open > range.lowerBound,
             let year = text.number(at: open + 1, digits: 4...4), text[year.end].isOne(of: "〕])】")

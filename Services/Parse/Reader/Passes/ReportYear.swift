@@ -1,6 +1,11 @@
 import Messages
 
 extension Reading {
+    /// Between 将 and the year stands an organ's name at the most.
+    private static let longestAnnouncement = OrganName.longest + 8
+    /// No sentence that announces the report goes on for longer behind the year.
+    private static let longestSentence = 200
+
     /// Takes the year reported on: as the opening or the first heading states it, else as the title does.
     mutating func takeYear() {
         guard report.kind == .annualReport else { return }
@@ -25,15 +30,32 @@ extension Reading {
         let start = titleRange.map { max($0.upperBound, body.lowerBound) } ?? body.lowerBound
         let opening = start..<max(start, headerEnd)
         for index in opening where text[index].isOne(of: "将") {
-            let end = min(index + 16, opening.upperBound)
-            if let year = year(in: index..<end), !(index..<year.range.lowerBound).contains(where: { text[$0] == 0x2C })
-            {
-                return year
-            }
+            if let year = announcedYear(behind: index, to: opening.upperBound) { return year }
         }
         for index in opening where text.isBlank(index - 1) && !text.isBlank(index) {
-            if let year = year(at: index) { return year }
+            if let year = year(at: index), text.date(at: index) == nil { return year }
         }
         return nil
+    }
+
+    /// The year behind a 将 that announces the report, not a plan: 现将2021年…, 将我局2021年…总结如下.
+    private func announcedYear(behind index: Int, to end: Int) -> (value: Int, range: Range<Int>)? {
+        let reach = index + 1..<max(index + 1, min(index + Self.longestAnnouncement, end))
+        guard let year = reach.lazy.compactMap({ year(at: $0) }).first,
+            year.range.upperBound <= end, text.date(at: year.range.lowerBound) == nil,
+            !(index..<year.range.lowerBound).contains(where: { text[$0].isOne(of: ",。:;") })
+        else { return nil }
+        if text[index - 1].isOne(of: "现") { return year }
+        // 关于 is no 于.
+        let isPlan = (index..<year.range.lowerBound).contains {
+            text[$0].isOne(of: "于") && !text[$0 - 1].isOne(of: "关")
+        }
+        let sentence = year.range.upperBound..<sentenceEnd(from: year.range.upperBound, to: end)
+        return !isPlan && lexicon[.reportEnding].occurs(in: text, sentence) ? year : nil
+    }
+
+    private func sentenceEnd(from index: Int, to end: Int) -> Int {
+        let limit = max(index, min(index + Self.longestSentence, end))
+        return (index..<limit).first { text[$0].isOne(of: "。") } ?? limit
     }
 }

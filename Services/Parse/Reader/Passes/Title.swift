@@ -45,28 +45,11 @@ extension Reading {
             !range.contains(where: { text[$0].isOne(of: "。>:|;") }),
             !(text[range.lowerBound].isOne(of: "现") && text[range.lowerBound + 1].isOne(of: "将"))
         else { return nil }
-        let ending = withoutBrackets(range)
-        let isReport = endsIn(.reportEnding, range, ending)
-        guard isReport || endsIn(.otherEnding, range, ending) else { return nil }
-        let isSubject = lexicon[.subject].occurs(in: text, range)
-        if isReport, isSubject, !lexicon[.notAReport].occurs(in: text, range) {
-            return TitleCandidate(range: range, score: 3)
+        if isReportTitle(range) { return TitleCandidate(range: range, score: 3) }
+        guard titleEnds(range, in: .reportEnding) || titleEnds(range, in: .otherEnding), tellsWhose(range) else {
+            return nil
         }
-        let tells = lexicon[.titleJoint].occurs(in: text, range) || year(in: range) != nil
-        return tells ? TitleCandidate(range: range, score: 1) : nil
-    }
-
-    private func endsIn(_ list: Lexicon.List, _ whole: Range<Int>, _ inner: Range<Int>) -> Bool {
-        [whole, inner, whole.lowerBound..<max(whole.lowerBound, whole.upperBound - 1)].contains {
-            lexicon[list].suffixLength(in: text, $0) != nil
-        }
-    }
-
-    /// The range without a short bracketed part at its end: …情况（摘要）.
-    private func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
-        guard text[range.upperBound - 1] == 0x29 else { return range }
-        let open = (max(range.lowerBound, range.upperBound - 12)..<range.upperBound).first { text[$0] == 0x28 }
-        return range.lowerBound..<(open ?? range.upperBound)
+        return TitleCandidate(range: range, score: 1)
     }
 
     /// Joins a title with the line before it when that holds its organ or its first half.

@@ -5,8 +5,9 @@ struct ScalarText: Sendable {
 
     init(_ text: String, folding: Folding) {
         self.folding = folding
-        // One scalar takes at least one byte, so the bytes' count is room enough; pages never written cost no memory.
-        scalars = [UInt32](unsafeUninitializedCapacity: text.utf8.count) { buffer, count in
+        // Counted first: a byte a scalar would be room enough, but three times what Chinese takes, and a process may
+        // have a limit on what it reserves.
+        scalars = [UInt32](unsafeUninitializedCapacity: text.unicodeScalars.count) { buffer, count in
             for scalar in text.unicodeScalars {
                 buffer[count] = scalar.value
                 count += 1
