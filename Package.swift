@@ -135,7 +135,7 @@ let package = Package(
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
-        tests("IngestServiceTests", ["IngestService", "StageKit", "Messages", .grdb]),
+        tests("IngestServiceTests", ["IngestService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
     ]
 )
