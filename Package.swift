@@ -136,7 +136,8 @@ let package = Package(
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
         tests("ParseServiceTests", ["ParseService"]),
-        tests("IngestServiceTests", ["IngestService", "StageKit", "Settings", "Messages", .grdb]),
+        tests(
+            "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
     ]
 )

@@ -77,7 +77,7 @@ public struct DocumentRejected: Codable, Sendable, Equatable {
     public var documentId: String
     /// The name under which it was first seen.
     public var fileName: String
-    /// A word for programs: `unsupported`, `corrupt`, `encrypted`, `empty`, `over-limit`.
+    /// A word for programs: `unsupported`, `corrupt`, `encrypted`, `empty`, `over-limit`, or `failed`: set aside.
     public var code: String
     /// A sentence for people.
     public var message: String

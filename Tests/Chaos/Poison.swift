@@ -45,6 +45,7 @@ struct Poison {
         {
             journal.fail("the dead letters are not the three poisonous documents after three attempts each")
         }
+        try await wait(troupe, "the poison in rejected/", 60) { try rejected() == Set(bad.names.values) }
         troupe.environment = { _ in [:] }
         for worker in workers { troupe.kill(worker.name, restartAfter: 0.1) }
         troupe.expectsDeaths = false
@@ -53,7 +54,8 @@ struct Poison {
         let checker = Checker(
             scene: scene,
             documents: good.names.merging(bad.names) { $1 },
-            journal: journal
+            journal: journal,
+            rejections: bad.names.count
         )
         try await wait(troupe, "everything after the retry", 60) { checker.unsettled().isEmpty }
         try await troupe.end()
@@ -76,6 +78,11 @@ struct Poison {
 
     private var stores: Checker { Checker(scene: scene, documents: [:], journal: journal) }
     private func indexed() throws -> Int { try stores.count(.index, "report_version") }
+    /// The names in `rejected/` that have both files.
+    private func rejected() throws -> Set<String> {
+        let files = Set(try stores.files(in: scene.home + "/rejected"))
+        return files.filter { files.contains($0 + ".why.txt") }
+    }
     private func dead() throws -> Int {
         try stores.number("SELECT count(*) FROM task WHERE state = 'dead'", scene.store(.parse))
     }

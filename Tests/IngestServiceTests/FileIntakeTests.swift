@@ -20,7 +20,7 @@ struct FileIntakeTests {
         case .taken: "taken"
         case .changed: "changed"
         case .gone: "gone"
-        case .refused(let notice): "refused \(notice.kind)"
+        case .refused(let kind): "refused \(kind)"
         }
     }
 
@@ -31,8 +31,8 @@ struct FileIntakeTests {
         let item = try fixture.taken("郑州/a.txt", by: intake)
         #expect(item.path.tags == ["郑州"] && item.mediaType == "text/plain")
         #expect(try fixture.record(item).outcome == .new)
-        #expect(try intake.clear(item) == .removed)
-        #expect(try intake.clear(item) == .gone)
+        #expect(intake.clear(item.file) == .removed)
+        #expect(intake.clear(item.file) == .gone)
         #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.inbox.path + "/郑州").isEmpty)
         let reader = try fixture.database.read { try fixture.store.open(item.blob.hash, in: $0) }
         #expect(try reader.read(offset: 0, length: 3) == Data("报".utf8))
@@ -102,6 +102,65 @@ struct FileIntakeTests {
         #expect(try result("a.txt") == "taken")
     }
 
+    @Test mutating func `a file whose writer can't be known is taken once it was closed, or lay untouched`() throws {
+        intake.hasWriter = { _ in nil }
+        try fixture.write("text", to: "a.txt")
+        let settled = try fixture.settled("a.txt")
+        func result(isClosed: Bool, unchanged: Duration) throws -> Bool {
+            let rest = SettleTracker.Rest(isClosed: isClosed, unchanged: unchanged)
+            let file = SettledFile(path: settled.path, stamp: settled.stamp, rest: rest)
+            guard case .taken = try intake.take(file) else { return false }
+            return true
+        }
+        #expect(try !result(isClosed: false, unchanged: .seconds(29)))
+        #expect(try result(isClosed: false, unchanged: .seconds(30)))
+        #expect(try result(isClosed: true, unchanged: .milliseconds(500)))
+    }
+
+    @Test mutating func `a file that may not be removed is stuck, and removed later`() throws {
+        try fixture.write("text", to: "a.txt")
+        let item = try fixture.taken("a.txt", by: intake)
+        intake.interferes = { _ in throw BlobError.system(EACCES, doing: "remove a taken file") }
+        #expect(intake.clear(item.file) == .stuck)
+        #expect(try fixture.names() == ["a.txt"])
+        intake.interferes = { _ in }
+        #expect(intake.clear(item.file) == .removed)
+    }
+
+    @Test mutating func `a crash between a sidecar and its file leaves no second document`() throws {
+        struct Crash: Error {}
+        try fixture.write("text", to: "a.txt")
+        try fixture.write(#"{"source": "https://example.org/a"}"#, to: "a.txt.guidang.json")
+        let item = try fixture.taken("a.txt", by: intake)
+        _ = try fixture.record(item)
+        intake.interferes = { moment in if moment == .renamedForRemoval { throw Crash() } }
+        #expect(intake.clear(item.file) == .stuck)
+        intake.interferes = { _ in }
+        #expect(try fixture.names().contains { $0.hasPrefix(PassingSidecar.prefix) })
+        try fixture.write("{}", to: PassingSidecar.prefix + "1.2.3.X")
+        _ = try fixture.database.read { db in try intake.recover { try IntakeItem.isTaken($0, in: db) } }
+        #expect(try fixture.names() == ["a.txt", "recovered.guidang.json"])
+        #expect(try fixture.record(try fixture.taken("a.txt", by: intake)).outcome == .repeated)
+    }
+
+    @Test func `a sidecar that is too long or no object is remarked on, and its file taken without it`() throws {
+        for text in ["no json", "[1]", #"{"note": "\#(String(repeating: "长", count: 3_000))"}"#] {
+            try fixture.write("text", to: "a.txt")
+            try fixture.write(text, to: "a.txt.guidang.json")
+            let item = try fixture.taken("a.txt", by: intake)
+            #expect(item.sidecar == nil)
+            #expect(item.remark?.notice == InboxNotice(InboxPath("a.txt.guidang.json"), .sidecarUnusable))
+        }
+    }
+
+    @Test func `removals are made durable in their own folder, and one that is gone is no trouble`() throws {
+        try fixture.write("text", to: "sub/a.txt")
+        try intake.sync(InboxPath("sub"))
+        try intake.sync(InboxPath("none"))
+        try fixture.write("text", to: "file")
+        try intake.sync(InboxPath("file"))
+    }
+
     @Test func `links, pipes and folders that took a file's place are not followed`() throws {
         let inbox = fixture.inbox.path
         try fixture.write("text", to: "a.txt")
@@ -134,7 +193,7 @@ struct FileIntakeTests {
         try fixture.write("old", to: "a.txt")
         let item = try fixture.taken("a.txt", by: intake)
         try fixture.write("new text", to: "a.txt")
-        #expect(try intake.clear(item) == .replaced)
+        #expect(intake.clear(item.file) == .replaced)
         #expect(try fixture.taken("a.txt", by: intake).blob.inline == Data("new text".utf8))
     }
 
@@ -147,7 +206,7 @@ struct FileIntakeTests {
             try? fixture.write("new", to: ".b")
             rename(fixture.inbox.path + "/.b", fixture.inbox.path + "/a.txt")
         }
-        #expect(try intake.clear(item) == .replaced)
+        #expect(intake.clear(item.file) == .replaced)
         #expect(try fixture.names() == ["a.txt"])
         #expect(try String(contentsOf: fixture.inbox.appending(path: "a.txt"), encoding: .utf8) == "new")
     }
@@ -160,7 +219,7 @@ struct FileIntakeTests {
             try? fixture.write(moment == .checkedBeforeRemoval ? "second" : "third", to: ".b")
             rename(fixture.inbox.path + "/.b", fixture.inbox.path + "/a.txt")
         }
-        #expect(try intake.clear(item) == .replaced)
+        #expect(intake.clear(item.file) == .replaced)
         #expect(try fixture.names() == ["a (2).txt", "a.txt"])
         #expect(try String(contentsOf: fixture.inbox.appending(path: "a (2).txt"), encoding: .utf8) == "second")
     }
@@ -183,7 +242,7 @@ struct FileIntakeTests {
         try fixture.write("kept", to: "a.txt")
         let keeping = FileIntake(inbox: fixture.folder, blobs: fixture.store, keeps: true)
         let item = try fixture.taken("a.txt", by: keeping)
-        #expect(try keeping.clear(item) == .kept)
+        #expect(keeping.clear(item.file) == .kept)
         #expect(try fixture.names() == ["a.txt"])
     }
 
@@ -194,10 +253,10 @@ struct FileIntakeTests {
         try fixture.write("no json", to: "b.txt.guidang.json")
         let item = try fixture.taken("a.txt", by: intake)
         #expect(item.sidecar?.json == #"{"source": "https://example.org/a"}"#)
-        #expect(try intake.clear(item) == .removed)
+        #expect(intake.clear(item.file) == .removed)
         let other = try fixture.taken("b.txt", by: intake)
         #expect(other.sidecar == nil)
-        #expect(try intake.clear(other) == .removed)
+        #expect(intake.clear(other.file) == .removed)
         #expect(try fixture.names() == ["b.txt.guidang.json"])
     }
 
@@ -213,7 +272,7 @@ struct FileIntakeTests {
             #expect(id.outcome == .new && item.path.name == text)
             let sighting = try fixture.database.read { try SightingRecord.all(of: item.blob.hash, in: $0) }
             #expect(sighting.map(\.path) == [item.path] && sighting.first?.name == text)
-            #expect(try intake.clear(item) == .removed)
+            #expect(intake.clear(item.file) == .removed)
         }
     }
 }

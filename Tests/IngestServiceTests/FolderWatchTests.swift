@@ -16,7 +16,7 @@ struct FolderWatchTests {
     @Test func `events are read as changes, repeated ones once`() throws {
         let fixture = try InboxFixture()
         var watch = try FolderWatch()
-        #expect(try watch.add(.root, try OpenFile(fixture.inbox.path, O_RDONLY)))
+        #expect(watch.add(.root, try OpenFile(fixture.inbox.path, O_RDONLY)))
         let bytes =
             event(1, IN_CREATE, "a.txt") + event(1, IN_MODIFY, "a.txt") + event(1, IN_CLOSE_WRITE, "a.txt")
             + event(1, IN_CREATE | IN_ISDIR, "sub") + event(1, IN_MOVED_FROM, "a.txt") + event(77, IN_CREATE, "other")
@@ -24,7 +24,8 @@ struct FolderWatchTests {
         let changes = watch.changes(in: bytes[...])
         #expect(
             changes == [
-                .file(InboxPath("a.txt"), .written), .file(InboxPath("a.txt"), .complete), .folder(InboxPath("sub")),
+                .file(InboxPath("a.txt"), .made), .file(InboxPath("a.txt"), .written),
+                .file(InboxPath("a.txt"), .complete), .folder(InboxPath("sub")),
                 .gone(InboxPath("a.txt")), .folderGone(InboxPath("sub")), .overflow,
             ]
         )

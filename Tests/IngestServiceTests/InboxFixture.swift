@@ -55,7 +55,8 @@ final class InboxFixture: Sendable {
 
     func settled(_ path: InboxPath) throws -> SettledFile {
         let status = try #require(try folder.status(of: path))
-        return SettledFile(path: path, stamp: FileStamp(status))
+        return SettledFile(
+            path: path, stamp: FileStamp(status), rest: SettleTracker.Rest(isClosed: true, unchanged: .seconds(1)))
     }
 
     func settled(_ path: String) throws -> SettledFile {
@@ -76,6 +77,8 @@ final class InboxFixture: Sendable {
         settings.settle.rest = .milliseconds(60)
         settings.settle.restAfterClose = .milliseconds(20)
         settings.settle.restWhenEmpty = .milliseconds(120)
+        settings.settle.restWhileOpen = .milliseconds(120)
+        settings.settle.restWhenPolled = .milliseconds(60)
         settings.rescanEvery = .seconds(3_600)
         return settings
     }

@@ -245,6 +245,56 @@ struct InboxWatcherTests {
         try await InboxFixture.watch(watcher) { files, _ in files.contains { $0.path.text == "sub/back.txt" } }
     }
 
+    @Test func `what the taker refuses is told once, and shown as long as it lies there`() async throws {
+        try fixture.write("x", to: "a.txt")
+        var settings = InboxFixture.quick
+        settings.rescanEvery = .milliseconds(20)
+        let watcher = try started(settings)
+        defer { watcher.stop() }
+        let refusals = Mutex(0)
+        let first = try await Self.refuse(watcher, refusals) { refusals.withLock { $0 >= 5 } }
+        #expect(first == [InboxNotice(InboxPath("a.txt"), .unreadable)])
+        #expect(watcher.picture.notices == first)
+        try fixture.write("x, changed", to: "a.txt")
+        let count = refusals.withLock { $0 }
+        let second = try await Self.refuse(watcher, refusals) { refusals.withLock { $0 >= count + 3 } }
+        #expect(second.count <= 2 && second.last == InboxNotice(InboxPath("a.txt"), .unreadable))
+        try FileManager.default.removeItem(at: fixture.inbox.appending(path: "a.txt"))
+        try await InboxFixture.watch(watcher) { _, _ in watcher.picture == InboxPicture() }
+    }
+
+    /// Refuses each file that settles until it is enough, and gives the notices.
+    private static func refuse(
+        _ watcher: InboxWatcher, _ count: borrowing Mutex<Int>, until isEnough: () -> Bool
+    ) async throws -> [InboxNotice] {
+        var notices: [InboxNotice] = []
+        while !isEnough(), let batch = try await watcher.next() {
+            for file in batch.files {
+                count.withLock { $0 += 1 }
+                watcher.refuse(file.path, file.stamp, .unreadable)
+            }
+            notices += batch.notices
+        }
+        return notices
+    }
+
+    @Test func `without inotify the inbox is polled, and told so, until inotify is to be had`() async throws {
+        let isExhausted = Mutex(true)
+        var settings = InboxFixture.quick
+        settings.pollEvery = .milliseconds(30)
+        settings.openWatch = {
+            guard !isExhausted.withLock({ $0 }) else { throw BlobError.system(EMFILE, doing: "watch") }
+            return try FolderWatch()
+        }
+        let watcher = try started(settings)
+        defer { watcher.stop() }
+        try await ready(watcher)
+        #expect(watcher.picture.notices == [InboxNotice(.root, .watchLimit)])
+        isExhausted.withLock { $0 = false }
+        watcher.lookAround()
+        try await InboxFixture.watch(watcher) { _, _ in watcher.picture.notices.isEmpty }
+    }
+
     @Test func `a stopped watcher ends its batches`() async throws {
         let watcher = try started()
         watcher.stop()

@@ -21,7 +21,7 @@ struct RecordTests {
     }
 
     private func clear(_ item: IntakeItem, _ recorded: Recorded) throws {
-        #expect(try intake.clear(item) == .removed)
+        #expect(intake.clear(item.file) == .removed)
         try fixture.database.write { try IntakeItem.markCleared([recorded.sighting], in: $0) }
     }
 
@@ -94,6 +94,24 @@ struct RecordTests {
         changed.modified += 1
         #expect(!kept.contains(item.path, changed))
         #expect(!kept.contains(InboxPath("a.txt"), item.stamp))
+    }
+
+    @Test func `two names that people read alike are two files`() throws {
+        let names: [[UInt8]] = [Array("e\u{301}.txt".utf8), Array("\u{E9}.txt".utf8)]
+        var sightings: [Int64] = []
+        let kept = KeptFiles()
+        for (number, name) in names.enumerated() {
+            try fixture.writeRaw("text \(number)", to: name)
+            guard case .taken(let item) = try intake.take(try fixture.settled(InboxPath(bytes: name))) else {
+                return #expect(Bool(false), "not taken: \(name)")
+            }
+            sightings.append(try fixture.record(item).sighting)
+            kept.insert(item.path, item.stamp)
+            #expect(try fixture.record(item) == Recorded(outcome: .repeated, sighting: sightings[number]))
+            #expect(!kept.contains(InboxPath(bytes: names[1 - number]), item.stamp))
+        }
+        #expect(
+            try fixture.database.read { try Int.fetchAll($0, sql: "SELECT present FROM sighting") } == [1, 1])
     }
 
     @Test func `a changed file under the same name ends the sighting before it`() throws {

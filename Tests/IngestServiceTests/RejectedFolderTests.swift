@@ -102,6 +102,14 @@ struct RejectedFolderTests {
         #expect(try String(contentsOf: url.appending(path: "a.doc"), encoding: .utf8) == "mine")
     }
 
+    @Test func `no path leads out of the folder`() throws {
+        let (id, reader) = try original("text")
+        let place = try rejected.put(rejection(id, "../../escaped/../..//x.doc"), original: reader)
+        #expect(place == InboxPath("_../_../escaped/_../_../x.doc"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.home.path).contains("escaped") == false)
+        #expect(try rejected.remove(id, path: InboxPath("../../escaped/../..//x.doc")) == 1)
+    }
+
     @Test func `long, hidden and broken names get names that people can see`() throws {
         let (id, reader) = try original("text")
         let long = String(repeating: "档", count: 83) + ".pdf"

@@ -20,7 +20,7 @@ import ZeroMQ
         reactor = try home.reactor()
         inbox = Inbox(
             store: store, upstream: .ingest, bulk: BulkPool(reactor: reactor, options: SocketOptions()),
-            room: { 7 }, accepted: {},
+            backlog: nil, accepted: {},
             acceptor: { item, db in
                 guard item.subject != "broken" else { throw LinkError(.failed, "broken") }
                 try db.execute(sql: "INSERT INTO effect (subject) VALUES (?)", arguments: [item.subject])

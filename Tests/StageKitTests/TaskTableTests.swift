@@ -124,6 +124,38 @@ import ZeroMQ
         #expect(try await letters.list(FailedQuery()).total == 1)
     }
 
+    @Test func `a dead letter is told of, and the next of its subject takes its place`() async throws {
+        let table = TaskTable(
+            store: store, policy: TaskPolicy(attempts: 1), sent: {}, finisher: { _, _, _ in [] },
+            undertaker: { task, errors, _ in
+                [try OutgoingItem(topic: "verdict", subject: task.subject, trace: nil, payload: errors)]
+            })
+        let blob = try store.blobs.stage(bytes: Data("body".utf8))
+        func add() async throws {
+            try await store.committer.commit { db in
+                try blob.adopt(in: db)
+                let content = ContentReference(sha256: blob.hash.hex, size: blob.size)
+                for (kind, subject) in [("parse", "a"), ("parse", "b"), ("other", "a")] {
+                    try TaskTable.add(
+                        kind: kind, subject: subject, trace: nil, payload: Data(),
+                        content: subject == "a" && kind == "parse" ? content : nil, hugeFrom: 1000, in: db)
+                }
+            }
+        }
+        try await add()
+        let task = try #require(try await table.lease(LeaseOrder(regular: 1, huge: 1, suspects: 1)).tasks.first)
+        try await table.takeBack([task.held], because: "the worker died")
+        #expect(try await store.strings("SELECT subject || ' ' || payload FROM outbox") == [#"a ["the worker died"]"#])
+        #expect(try await letters.list(FailedQuery()).total == 1)
+        try await add()
+        #expect(try await letters.list(FailedQuery()).total == 0)
+        #expect(
+            try await store.strings("SELECT kind || ' ' || subject || ' ' || state FROM task ORDER BY id") == [
+                "parse a ready", "parse b ready", "other a ready",
+            ])
+        #expect(try await store.number("SELECT refs FROM blob") == 1)
+    }
+
     @Test func `what lost a worker runs alone, and after its attempts not at all`() async throws {
         try await add("killer")
         try await add("other")

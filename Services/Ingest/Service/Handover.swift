@@ -19,7 +19,7 @@ enum Handover {
             try Int.fetchOne(
                 db.cachedStatement(sql: "SELECT count(*) FROM sighting WHERE document = ?"), arguments: [id.data]) ?? 1
         let received = DocumentReceived(
-            documentId: id.hex, fileName: item.path.name, size: item.blob.size, tags: item.path.tags,
+            documentId: id.hex, fileName: item.path.name, size: item.blob.size, tags: fitting(item.path.tags),
             sightings: sightings)
         try Outbox.append(
             OutgoingItem(
@@ -33,24 +33,30 @@ enum Handover {
         _ id: ContentHash, fileName: String, tags: [String], declared: [String: String], _ trace: String,
         in db: Database
     ) throws {
-        let size = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT size FROM blob WHERE sha256 = ?"), arguments: [id.data])
+        guard let record = try DocumentRecord.find(id, in: db) else { return }
         let document = ReceivedDocument(
-            documentId: id.hex, fileName: fileName, size: size ?? 0, tags: tags, declared: declared, receivedAt: .now,
-            reportId: declared["supersedes"])
+            documentId: id.hex, fileName: fileName, size: record.size, tags: fitting(tags), declared: declared,
+            receivedAt: .now, reportId: record.report == id ? nil : record.report.hex)
         try Outbox.append(
             OutgoingItem(
                 topic: HandoffTopic.document, subject: id.hex, trace: trace, payload: document, content: id),
             in: db)
+    }
+
+    /// The outermost folders, as many as a message has room for: folders may be deep and their names long.
+    private static func fitting(_ tags: [String]) -> [String] {
+        var room = 4_096
+        return Array(
+            tags.prefix { tag in
+                room -= (try? WireJSON.encode([tag]).count) ?? room + 1
+                return room >= 0
+            })
     }
 }
 
 extension IntakeItem {
     /// The sidecar's strings; what is not a string is left out.
     var declared: [String: String] {
-        guard let json = sidecar?.json,
-            let values = try? WireJSON.decode([String: JSONValue].self, from: Data(json.utf8))
-        else { return [:] }
-        return values.compactMapValues { if case .string(let text) = $0 { text } else { nil } }
+        sidecar.flatMap { try? Sidecar.strings(in: $0.json) } ?? [:]
     }
 }

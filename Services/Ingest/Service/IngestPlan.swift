@@ -1,6 +1,7 @@
 import GRDB
 import Links
 import Messages
+package import Settings
 package import StageKit
 
 /// The ingest head: keeps originals, hands new ones to parse, and tells the person what became of them.
@@ -12,7 +13,11 @@ package enum IngestPlan {
     ]
 
     /// The plan.
-    package static func make() -> HeadPlan {
+    ///
+    /// `inbox` tells what lies in the inbox now.
+    package static func make(
+        keeper: RejectionKeeper, language: Language, inbox: @escaping @Sendable () -> InboxPicture
+    ) -> HeadPlan {
         HeadPlan(
             stage: .ingest, migrations: migrations, retention: .untilSettled,
             admission: .only([
@@ -23,21 +28,27 @@ package enum IngestPlan {
             accept: { item, db, _ in
                 try take(WireJSON.decode(ReadingVerdict.self, from: item.parcel.payload), in: db)
             },
-            questions: { context in IngestQuestions(context: context).handlers() },
+            questions: { context in
+                IngestQuestions(context: context, keeper: keeper, language: language, inbox: inbox).handlers()
+            },
             status: { status, db in
                 status.accepted = try Int64.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
                 let counts = try DocumentRecord.counts(in: db)
                 status.done = status.accepted - Int64(counts[.waiting] ?? 0)
                 status.inWork = Int64(counts[.waiting] ?? 0)
+                status.waiting = Int64(inbox().waiting)
                 status.rejected = Int64((counts[.unsupported] ?? 0) + (counts[.failed] ?? 0))
             },
             trace: IngestTrace.documents)
     }
 
-    private static func take(_ verdict: ReadingVerdict, in db: Database) throws {
+    /// Notes what parse made of a document, in the transaction that takes the item in.
+    static func take(_ verdict: ReadingVerdict, in db: Database) throws {
         guard let id = ContentHash(hex: verdict.documentId) else { return }
         guard let rejection = verdict.rejection else {
             try DocumentRecord.setState(.archived, of: id, in: db)
+            // It may have been set aside before, and read when somebody tried it again.
+            try RejectionNotes.leave(id, in: db)
             return
         }
         let isUnsupported = rejection.code == "unsupported"

@@ -2,15 +2,19 @@ import Foundation
 import GRDB
 import Links
 import Messages
+import Settings
 import StageKit
 import ZeroMQ
 
 /// The questions that ingest answers beside the standard ones.
 struct IngestQuestions: Sendable {
     let context: HeadContext
+    let keeper: RejectionKeeper
+    let language: Language
+    let inbox: @Sendable () -> InboxPicture
 
     func handlers() -> [String: QueryServer.Handler] {
-        let desk = OfferDesk(context: context)
+        let desk = OfferDesk(context: context, keeper: keeper)
         return [
             Question.offer: { try Reply(try await desk.take($0.read(Offer.self))) },
             Question.offerChunk: { question in
@@ -82,10 +86,10 @@ struct IngestQuestions: Sendable {
         }
     }
 
-    private func rejected(_ query: FailedQuery) async throws -> FailedAnswer {
-        try await context.store.pool.read { db in
-            let documents = try Retry.rejected(query.id, limit: min(max(query.limit, 0), 1000), in: db)
-            let total = try Int64.fetchOne(db, sql: "SELECT count(*) FROM rejection WHERE file <> 'dropped'")
+    func rejected(_ query: FailedQuery) async throws -> FailedAnswer {
+        let limit = min(max(query.limit, 0), 1000)
+        var answer = try await context.store.pool.read { db in
+            let documents = try Retry.rejected(query.id, limit: limit, in: db)
             return FailedAnswer(
                 letters: documents.map { document in
                     DeadLetter(
@@ -93,11 +97,21 @@ struct IngestQuestions: Sendable {
                         errors: [document.detail, document.reason].compactMap(\.self).prefix(1).map(\.self),
                         code: document.reason,
                         time: Timestamp(milliseconds: Int64(document.receivedAt.timeIntervalSince1970 * 1000)))
-                }, total: query.id == nil ? total ?? 0 : Int64(documents.count))
+                }, total: query.id == nil ? try Retry.count(in: db) : Int64(documents.count))
         }
+        // What lies in the inbox and is not taken has no id yet, so it is listed with everything only.
+        guard query.id == nil else { return answer }
+        let left = inbox().notices
+        answer.total += Int64(left.count)
+        answer.letters += left.prefix(limit - answer.letters.count).map { notice in
+            DeadLetter(
+                stage: .ingest, documentId: "", fileName: notice.path.text, attempts: 0,
+                errors: [notice.kind.words(language)], time: .now)
+        }
+        return answer
     }
 
-    private func act(_ action: FailedAction) async throws -> CountAnswer {
+    func act(_ action: FailedAction) async throws -> CountAnswer {
         guard ["retry", "drop"].contains(action.action) else {
             throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
         }
@@ -107,14 +121,13 @@ struct IngestQuestions: Sendable {
                 if action.action == "retry" {
                     try Retry.again(document, in: db)
                 } else {
-                    try db.execute(
-                        sql: "UPDATE rejection SET file = 'dropped' WHERE document = ?",
-                        arguments: [document.id.data])
+                    try RejectionNotes.drop(document.id, in: db)
                 }
             }
             return documents.count
         }
         context.outbox.announceGrowth()
+        await keeper.catchUp(with: context.store)
         return CountAnswer(count: Int64(count))
     }
 }

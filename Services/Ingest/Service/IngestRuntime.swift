@@ -19,32 +19,38 @@ package struct IngestRuntime: Service {
     package init(_ settings: ArchiveSettings, logger: Logger) async throws {
         let report = ServiceLog.reporter(logger)
         let configuration = try HeadConfiguration(settings, stage: .ingest, upstreams: [.parse], insideWorkers: 0)
-        head = try await Head(IngestPlan.make(), configuration, report: report)
         let home = configuration.home
         let inbox = home.appending(path: "inbox")
         try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
-        let keeper = RejectionKeeper(
-            store: head.context.store, home: home, language: settings.language, report: report)
+        let keeper = RejectionKeeper(home: home, language: settings.language, report: report)
         let kept = KeptFiles()
-        if settings.ingest.keep { try await head.context.store.pool.read { try kept.load(from: $0) } }
         let folder = InboxFolder(inbox)
-        watcher = try InboxWatcher(
+        let watcher = try InboxWatcher(
             folder, settings: Self.watching(settings, inbox: inbox), isKept: { kept.contains($0, $1) })
+        let plan = IngestPlan.make(keeper: keeper, language: settings.language) { watcher.picture }
+        head = try await Head(plan, configuration, report: report)
+        if settings.ingest.keep { try await head.context.store.pool.read { try kept.load(from: $0) } }
+        self.watcher = watcher
         intake = IntakeLoop(
             context: head.context, watcher: watcher,
             intake: FileIntake(inbox: folder, blobs: head.context.store.blobs, keeps: settings.ingest.keep),
             kept: kept, keeper: keeper,
-            notice: { logger.warning("Left in the inbox", metadata: ["path": "\($0.path.text)", "why": "\($0.kind)"]) })
+            notice: {
+                logger.warning(
+                    "Left in the inbox",
+                    metadata: ["path": "\($0.path.text)", "why": "\($0.kind.words(settings.language))"])
+            })
         self.keeper = keeper
         self.logger = logger
     }
 
     package func run() async throws {
         let keeper = keeper
-        head.onAccepted { Task { await keeper.catchUp() } }
+        let store = head.context.store
+        head.onAccepted { Task { await keeper.catchUp(with: store) } }
         try await keeper.sweep()
         try await head.start()
-        await keeper.catchUp()
+        await keeper.catchUp(with: store)
         logger.info("Ready", metadata: ["inbox": "\(head.context.configuration.home.appending(path: "inbox").path)"])
         try await withGracefulShutdownHandler {
             try await intake.run()

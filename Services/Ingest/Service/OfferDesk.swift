@@ -7,21 +7,24 @@ import StageKit
 /// Takes files that are handed in over the query socket: chunk by chunk, resumable, repeatable until accepted.
 actor OfferDesk {
     private let context: HeadContext
+    private let keeper: RejectionKeeper
     private var open: [String: StoredBodySink] = [:]
+    /// Files whose last byte is here, until they are recorded.
+    private var finishing: [String: Task<OfferAnswer, any Error>] = [:]
     private var lastUsed: [String: Instant] = [:]
     private let limit = 16
     /// How long a place is kept for somebody who sends nothing more; the bytes stay for whoever comes again.
     private let patience: Duration = .seconds(30)
 
-    init(context: HeadContext) { self.context = context }
+    init(context: HeadContext, keeper: RejectionKeeper) {
+        self.context = context
+        self.keeper = keeper
+    }
 
     /// Answers an offer: accepted already, or send from an offset, or come again.
     func take(_ offer: Offer) async throws -> OfferAnswer {
         let hash = try check(offer)
-        let store = context.store
-        if try await store.pool.read({ try store.blobs.contains(hash, in: $0) }) {
-            return try await record(offer, blob: nil)
-        }
+        if let answer = try await answerIfKept(offer, hash) { return answer }
         if offer.size == 0 { return try await finish(offer, try await sink(for: offer, hash)) }
         giveUpIdle()
         guard open.count < limit || open[offer.documentId] != nil else { return OfferAnswer(state: "busy") }
@@ -32,6 +35,8 @@ actor OfferDesk {
     /// Takes a chunk; the last one commits the document.
     func take(_ chunk: OfferChunk, bytes: BodyChunk) async throws -> OfferAnswer {
         let hash = try check(chunk.offer)
+        // Of two who send the same file, the second one's chunks come after the end too.
+        if let answer = try await answerIfKept(chunk.offer, hash) { return answer }
         let sink = try await sink(for: chunk.offer, hash)
         try await sink.append(bytes)
         let offset = try await sink.offset()
@@ -39,10 +44,27 @@ actor OfferDesk {
         return try await finish(chunk.offer, sink)
     }
 
+    /// A further sighting, where the bytes are here already or about to be.
+    private func answerIfKept(_ offer: Offer, _ hash: ContentHash) async throws -> OfferAnswer? {
+        if let task = finishing[offer.documentId] { _ = try? await task.value }
+        let store = context.store
+        guard try await store.pool.read({ try store.blobs.contains(hash, in: $0) }) else { return nil }
+        if let sink = open[offer.documentId], finishing[offer.documentId] == nil {
+            forget(offer.documentId)
+            await sink.discard()
+        }
+        return try await record(offer, blob: nil)
+    }
+
     private func check(_ offer: Offer) throws -> ContentHash {
-        guard let hash = ContentHash(hex: offer.documentId), offer.size >= 0,
-            (1...255).contains(offer.fileName.utf8.count), !offer.fileName.contains("/"), offer.tags.count <= 32
-        else { throw LinkError(.badQuestion, "an offer needs a SHA-256, a size, and a file name of 1 to 255 bytes") }
+        guard let hash = ContentHash(hex: offer.documentId), offer.size >= 0 else {
+            throw LinkError(.badQuestion, "an offer needs a SHA-256 and a size")
+        }
+        // They become the parts of a path in rejected/.
+        guard offer.tags.count <= 32, ([offer.fileName] + offer.tags).allSatisfy(InboxPath.isPart) else {
+            throw LinkError(
+                .badQuestion, "an offer's file name, and each of at most 32 tags, is one name of 1 to 255 bytes")
+        }
         return hash
     }
 
@@ -69,8 +91,17 @@ actor OfferDesk {
     }
 
     private func finish(_ offer: Offer, _ sink: StoredBodySink) async throws -> OfferAnswer {
-        forget(offer.documentId)
-        return try await record(offer, blob: try await sink.finish())
+        if finishing[offer.documentId] != nil, let answer = try await answerIfKept(offer, try check(offer)) {
+            return answer
+        }
+        let task = Task { try await record(offer, blob: try await sink.finish()) }
+        finishing[offer.documentId] = task
+        // Only now: a chunk that comes meanwhile must not begin a transfer of its own.
+        defer {
+            finishing[offer.documentId] = nil
+            forget(offer.documentId)
+        }
+        return try await task.value
     }
 
     private func record(_ offer: Offer, blob: StagedBlob?) async throws -> OfferAnswer {
@@ -81,7 +112,8 @@ actor OfferDesk {
                 return try Self.seeAgain(hash, path: path, size: offer.size, in: db)
             }
             let item = IntakeItem(
-                path: path, stamp: FileStamp(inode: 0, size: offer.size, modified: 0), blob: blob,
+                file: TakenFile(
+                    path: path, stamp: FileStamp(inode: 0, size: offer.size, modified: 0), sidecar: nil), blob: blob,
                 mediaType: MediaTypeGuess.type(ofName: offer.fileName), sidecar: nil)
             let recorded = try item.record(in: db) { _ in }
             try IntakeItem.markCleared([recorded.sighting], in: db)
@@ -89,6 +121,7 @@ actor OfferDesk {
             return recorded.outcome
         }
         context.outbox.announceGrowth()
+        if outcome == .retried { await keeper.catchUp(with: context.store) }
         return OfferAnswer(state: outcome == .new ? "accepted" : "duplicate", offset: offer.size)
     }
 

@@ -14,9 +14,11 @@ package enum RejectionNotes {
                     code     TEXT    NOT NULL,
                     detail   TEXT,
                     time     INTEGER NOT NULL,
-                    file     TEXT    NOT NULL CHECK (file IN ('due', 'there', 'leaving', 'dropped'))
+                    file     TEXT    NOT NULL
+                                     CHECK (file IN ('due', 'there', 'leaving', 'dropping', 'dropped')),
+                    place    BLOB -- where the pair lies, relative to rejected/
                 ) STRICT, WITHOUT ROWID;
-                CREATE INDEX rejection_to_do ON rejection (file) WHERE file IN ('due', 'leaving');
+                CREATE INDEX rejection_to_do ON rejection (file) WHERE file IN ('due', 'leaving', 'dropping');
                 """)
     }
 
@@ -24,7 +26,7 @@ package enum RejectionNotes {
     static func note(_ id: ContentHash, code: String, detail: String?, in db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO rejection VALUES (?, ?, ?, ?, 'due')
+                INSERT INTO rejection (document, code, detail, time, file) VALUES (?, ?, ?, ?, 'due')
                 ON CONFLICT DO UPDATE SET code = excluded.code, detail = excluded.detail, time = excluded.time,
                     file = 'due'
                 """
@@ -37,29 +39,44 @@ package enum RejectionNotes {
             .execute(arguments: [id.data])
     }
 
+    /// Notes that a person has given a document up: it leaves `rejected/` and is not shown there again.
+    static func drop(_ id: ContentHash, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE rejection SET file = 'dropping' WHERE document = ?")
+            .execute(arguments: [id.data])
+    }
+
     /// What has to be done, oldest first.
     static func due(in db: Database, limit: Int) throws -> [Due] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT r.document, r.code, r.detail, r.time, r.file, s.path, s.raw_path FROM rejection r
+                SELECT r.document, r.code, r.detail, r.time, r.file, s.path, s.raw_path, r.place FROM rejection r
                 JOIN sighting s ON s.id = (SELECT max(id) FROM sighting WHERE document = r.document)
-                WHERE r.file IN ('due', 'leaving') ORDER BY r.time LIMIT ?
+                WHERE r.file IN ('due', 'leaving', 'dropping') ORDER BY r.time LIMIT ?
                 """,
             arguments: [limit]
         ).compactMap(Due.init)
     }
 
-    /// Notes a step as done.
-    static func done(_ due: Due, in db: Database) throws {
-        if due.leaves {
-            try db.execute(
-                sql: "DELETE FROM rejection WHERE document = ? AND file = 'leaving'", arguments: [due.document.data])
-        } else {
-            try db.execute(
-                sql: "UPDATE rejection SET file = 'there' WHERE document = ? AND file = 'due' AND time = ?",
-                arguments: [due.document.data, due.time])
-        }
+    /// Notes that the pair lies there; meanwhile something else may have become due.
+    static func put(_ due: Due, at place: InboxPath, in db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE rejection SET place = ?, file = CASE WHEN file = 'due' AND time = ? THEN 'there' ELSE file END
+                WHERE document = ?
+                """,
+            arguments: [Data(place.bytes), due.time, due.document.data])
+    }
+
+    /// Notes that the pair is gone.
+    static func removed(_ due: Due, in db: Database) throws {
+        let id = due.document.data
+        try db.execute(sql: "DELETE FROM rejection WHERE document = ? AND file = 'leaving'", arguments: [id])
+        try db.execute(
+            sql: """
+                UPDATE rejection SET place = NULL, file = CASE WHEN file = 'dropping' THEN 'dropped' ELSE file END
+                WHERE document = ?
+                """, arguments: [id])
     }
 
     /// One step in `rejected/`.
@@ -70,6 +87,7 @@ package enum RejectionNotes {
         let time: Int64
         let leaves: Bool
         let path: InboxPath
+        let place: InboxPath?
 
         init?(_ row: Row) {
             guard let document = ContentHash(bytes: row[0] as Data) else { return nil }
@@ -77,8 +95,9 @@ package enum RejectionNotes {
             code = row[1]
             detail = row[2]
             time = row[3]
-            leaves = row[4] as String == "leaving"
-            path = (row[6] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[5] as String)
+            leaves = row[4] as String != "due"
+            place = (row[7] as Data?).map { InboxPath(bytes: Array($0)) }
+            path = InboxPath(text: row[5], raw: row[6])
         }
 
         var reason: RejectionReason { RejectionReason(code: code) }

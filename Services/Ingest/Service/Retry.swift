@@ -10,12 +10,21 @@ enum Retry {
     static func again(_ document: DocumentRecord, in db: Database) throws {
         try DocumentRecord.setState(.waiting, of: document.id, in: db)
         try RejectionNotes.leave(document.id, in: db)
-        let row = try Row.fetchOne(
-            db, sql: "SELECT tags FROM sighting WHERE document = ? ORDER BY id LIMIT 1",
+        let tags = try String.fetchOne(
+            db, sql: "SELECT tags FROM sighting WHERE document = ? ORDER BY id LIMIT 1", arguments: [document.id.data])
+        let declared = try String.fetchOne(
+            db,
+            sql: "SELECT declared FROM sighting WHERE document = ? AND declared IS NOT NULL ORDER BY id DESC LIMIT 1",
             arguments: [document.id.data])
-        let tags = try row.map { try WireJSON.decode([String].self, from: Data(($0[0] as String).utf8)) }
         try Handover.handToParse(
-            document.id, fileName: document.firstName, tags: tags ?? [], declared: [:], TraceContext.make(), in: db)
+            document.id, fileName: document.firstName,
+            tags: try tags.map { try WireJSON.decode([String].self, from: Data($0.utf8)) } ?? [],
+            declared: try declared.map { try Sidecar.strings(in: $0) } ?? [:], TraceContext.make(), in: db)
+    }
+
+    /// How many documents are rejected, and neither given up nor tried again.
+    static func count(in db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT count(*) FROM rejection WHERE file IN ('due', 'there')") ?? 0
     }
 
     /// The rejected documents whose id begins so; nil means all, and what is no beginning of an id none.
@@ -25,7 +34,7 @@ enum Retry {
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT document FROM rejection WHERE file <> 'dropped' AND lower(hex(document)) GLOB ?
+                SELECT document FROM rejection WHERE file IN ('due', 'there') AND lower(hex(document)) GLOB ?
                 ORDER BY time LIMIT ?
                 """,
             arguments: [digits + "*", limit]

@@ -23,7 +23,27 @@ extension ParseStage {
             },
             trace: Self.trace)
         plan.work(with: self)
+        plan.buried = Self.bury
         return plan
+    }
+
+    /// A document whose task was set aside is rejected like any other, so that its owner learns of it; the task stays
+    /// listed, and a retry that reads it takes the rejection back.
+    private static func bury(_ task: FinishedTask, _ errors: [String], in db: Database) throws -> [OutgoingItem] {
+        let document = try? WireJSON.decode(ReceivedDocument.self, from: task.payload)
+        let rejection = DocumentRejected(
+            documentId: task.subject, fileName: document?.fileName ?? task.subject, code: "failed",
+            message: "reading it failed \(task.attempts) times, the last time so: \(errors.last ?? "no reason given")",
+            hint: "See guidang failed show; guidang failed retry tries again.")
+        return try [
+            OutgoingItem(
+                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+                payload: ReadingVerdict(documentId: task.subject, rejection: rejection)),
+            OutgoingItem(
+                event: Event(
+                    source: "/guidang/parse", subject: task.subject, data: .rejected(rejection),
+                    traceparent: task.trace)),
+        ]
     }
 
     private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {

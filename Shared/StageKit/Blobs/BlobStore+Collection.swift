@@ -22,6 +22,23 @@ extension BlobStore {
         return removed
     }
 
+    /// Removes broken transfers that are older than that, in seconds, and that nobody is at; run it now and then.
+    ///
+    /// Gives how many files it removed.
+    @discardableResult
+    package func sweepPartials(olderThan age: TimeInterval = 86_400) throws -> Int {
+        var removed = 0
+        for name in try Self.names(in: temporaryFolder) where name.hasSuffix(".part") {
+            let path = "\(temporaryFolder)/\(name)"
+            guard let found = Self.age(of: path), found >= age, let file = try? OpenFile(path, O_RDWR | O_NOFOLLOW),
+                // Whoever is at it holds the lock; whoever comes now finds the file gone, and begins anew.
+                flock(file.descriptor, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            if unlink(path) == 0 { removed += 1 }
+        }
+        return removed
+    }
+
     /// Finds files that no row names and that are older than the grace, in seconds.
     package func orphans(in db: Database, olderThan grace: TimeInterval = 3_600) throws -> [ContentHash] {
         var found: [ContentHash] = []
@@ -57,7 +74,7 @@ extension BlobStore {
     }
 
     private func isOrphan(_ hash: ContentHash, olderThan grace: TimeInterval, in db: Database) throws -> Bool {
-        guard let age = Self.age(of: path(of: hash)), age >= grace else { return false }
+        guard !claims.contains(hash), let age = Self.age(of: path(of: hash)), age >= grace else { return false }
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM blob WHERE sha256 = ? AND bytes IS NULL")
         return try Int.fetchOne(statement, arguments: [hash.data]) == nil
     }

@@ -38,6 +38,12 @@ extension BlobStore {
     /// A large one's file stays until it is collected, so that a rollback loses nothing.
     @discardableResult
     package func release(_ hash: ContentHash, in db: Database) throws -> Bool {
+        try Self.release(hash, in: db)
+    }
+
+    /// Takes one reference away, for whoever has the stage's database and not its store.
+    @discardableResult
+    package static func release(_ hash: ContentHash, in db: Database) throws -> Bool {
         try db.cachedStatement(sql: "UPDATE blob SET refs = refs - 1 WHERE sha256 = ? AND refs > 1")
             .execute(arguments: [hash.data])
         guard db.changesCount == 0 else { return false }

@@ -13,6 +13,7 @@ package struct BlobStore: Sendable {
     package let folder: URL
     /// The largest body that is kept in its row, in bytes.
     package let inlineLimit: Int
+    let claims = StagingClaims()
 
     /// Opens the store of that folder, for example `archive/ingest.files`, and makes the folder if it is not there.
     package init(folder: URL, inlineLimit: Int = 65_536) throws {

@@ -43,7 +43,8 @@ package final class BlobWriter {
     package func finish() throws -> StagedBlob {
         let hash = try hasher.finalize().contentHash
         guard let file else { return StagedBlob(store: store, hash: hash, size: size, inline: memory) }
+        let claim = store.claims.claim(hash)
         try file.publish(as: hash)
-        return StagedBlob(store: store, hash: hash, size: size, inline: nil)
+        return StagedBlob(store: store, hash: hash, size: size, inline: nil, claim: claim)
     }
 }

@@ -78,8 +78,10 @@ package final class PartialBlob {
                 hint: "Ask for the blob again"
             )
         }
-        try file?.publish(as: hash)
-        return StagedBlob(store: store, hash: hash, size: size, inline: file == nil ? memory : nil)
+        guard let file else { return StagedBlob(store: store, hash: hash, size: size, inline: memory) }
+        let claim = store.claims.claim(hash)
+        try file.publish(as: hash)
+        return StagedBlob(store: store, hash: hash, size: size, inline: nil, claim: claim)
     }
 
     /// Gives the transfer up and removes what came.

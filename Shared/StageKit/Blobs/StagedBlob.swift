@@ -4,7 +4,7 @@ package import Messages
 
 /// A blob whose bytes are safe and that no row names yet.
 ///
-/// One that is never adopted costs nothing but its space, which is collected after the grace.
+/// One that is let go unadopted costs nothing but its space, which is collected after the grace.
 package struct StagedBlob: Sendable {
     private let store: BlobStore
     /// The SHA-256 of its bytes.
@@ -13,12 +13,15 @@ package struct StagedBlob: Sendable {
     package let size: Int64
     /// Its bytes, where they are few enough to be kept in the row.
     package let inline: Data?
+    /// Keeps the file from being collected while somebody may still adopt it.
+    private let claim: StagingClaim?
 
-    init(store: BlobStore, hash: ContentHash, size: Int64, inline: Data?) {
+    init(store: BlobStore, hash: ContentHash, size: Int64, inline: Data?, claim: StagingClaim? = nil) {
         self.store = store
         self.hash = hash
         self.size = size
         self.inline = inline
+        self.claim = claim
     }
 
     /// The bytes, whether they are in memory or in the file.

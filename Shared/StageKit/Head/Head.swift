@@ -31,7 +31,7 @@ package actor Head {
         let tasks = plan.finish.map { finish in
             TaskTable(
                 store: store, policy: configuration.policy, sent: { outbox.announceGrowth() },
-                finisher: { try finish($0, $1, $2, context) })
+                finisher: { try finish($0, $1, $2, context) }, undertaker: plan.buried)
         }
         let parts = try await Self.sockets(plan, context, reactor: reactor, tasks: tasks)
         (server, bodies, questions) = (parts.server, parts.bodies, parts.questions)

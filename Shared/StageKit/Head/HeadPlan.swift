@@ -16,6 +16,8 @@ package struct HeadPlan: Sendable {
     package var accept: @Sendable (DeliveredItem, Database, HeadContext) throws -> Void
     /// Commits a product; nil for a head without workers.
     package var finish: (@Sendable (StoredProduct, FinishedTask, Database, HeadContext) throws -> [OutgoingItem])?
+    /// Tells those who wait for a task that it was set aside, with its errors; in the transaction that does so.
+    package var buried: @Sendable (FinishedTask, [String], Database) throws -> [OutgoingItem] = { _, _, _ in [] }
     /// The stage's own questions, beside those that every head answers.
     package var questions: @Sendable (HeadContext) -> [String: QueryServer.Handler]
     /// What the stage adds to its status.
@@ -77,4 +79,14 @@ package struct HeadContext: Sendable {
     package let configuration: HeadConfiguration
     /// Told of trouble that a person should know about.
     package let report: @Sendable (any Error) -> Void
+
+    /// Puts it together.
+    package init(
+        store: Store, outbox: Outbox, configuration: HeadConfiguration, report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.store = store
+        self.outbox = outbox
+        self.configuration = configuration
+        self.report = report
+    }
 }

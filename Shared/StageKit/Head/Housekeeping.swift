@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// What a store needs now and then: bodies that nobody names any more go, and an idle log is copied back.
+/// What a store needs now and then: bodies that nobody names any more, and transfers that nobody ends, go, and an idle
+/// log is copied back.
 struct Housekeeping: Sendable {
     /// A body is adopted within seconds of being staged; two minutes leave room for a slow disk.
     private static let grace: TimeInterval = 120
@@ -13,7 +14,10 @@ struct Housekeeping: Sendable {
             guard !Task.isCancelled else { return }
             let store = context.store
             do {
-                try await Blocking.run { try store.collectBodies(olderThan: Self.grace) }
+                try await Blocking.run {
+                    try store.collectBodies(olderThan: Self.grace)
+                    try store.blobs.sweepPartials()
+                }
                 try await store.pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
             } catch {
                 context.report(error)

@@ -28,6 +28,12 @@ package actor StoredBodySink: BodySink {
     /// Checks the whole and makes it durable.
     package func finish() throws -> StagedBlob { try opened().finish() }
 
+    /// Gives the transfer up and removes what came.
+    package func discard() {
+        partial?.discard()
+        partial = nil
+    }
+
     private func opened() throws -> PartialBlob {
         if let partial { return partial }
         let made = try PartialBlob(hash, size: size, in: blobs)

@@ -78,7 +78,7 @@ package final class GroupCommitter: Sendable {
             let ends: [@Sendable () -> Void]
             do {
                 ends = try transaction { db in try group.map { try $0.run(db) } }
-            } catch where !Self.isOfTheDisk(error) {
+            } catch  where !Self.isOfTheDisk(error) {
                 ends = try transaction { db in try group.map { try Self.runAlone($0, in: db) } }
             }
             for end in ends { end() }
@@ -113,7 +113,7 @@ package final class GroupCommitter: Sendable {
             }
             guard let end else { throw StoreError(.system, "a change ended without a result") }
             return end
-        } catch where !isOfTheDisk(error) {
+        } catch  where !isOfTheDisk(error) {
             return { change.fail(error) }
         }
     }

@@ -10,30 +10,42 @@ import ZeroMQ
 package final class TaskTable: TaskSource {
     /// Commits a product in the transaction that ends its task.
     package typealias Finisher = @Sendable (StoredProduct, FinishedTask, Database) throws -> [OutgoingItem]
+    /// Tells, in the transaction that sets a task aside, those who wait for it; the strings are its errors.
+    package typealias Undertaker = @Sendable (FinishedTask, [String], Database) throws -> [OutgoingItem]
 
     let store: Store
     private let policy: TaskPolicy
     private let finisher: Finisher
+    private let undertaker: Undertaker
     private let arrived = ArrivedBodies()
     /// Called after items were appended to the outbox.
     private let sent: @Sendable () -> Void
 
     package init(
-        store: Store, policy: TaskPolicy, sent: @escaping @Sendable () -> Void, finisher: @escaping Finisher
+        store: Store, policy: TaskPolicy, sent: @escaping @Sendable () -> Void, finisher: @escaping Finisher,
+        undertaker: @escaping Undertaker = { _, _, _ in [] }
     ) {
         self.store = store
         self.policy = policy
         self.sent = sent
         self.finisher = finisher
+        self.undertaker = undertaker
     }
 
     /// Adds a ready task in the caller's transaction; its body, if any, has been adopted there.
+    ///
+    /// It takes the place of one of the same kind and subject that nobody works on, such as a dead letter.
     package static func add(
         kind: String, subject: String, trace: String?, payload: Data, content: ContentReference?,
         hugeFrom: Int64, in db: Database
     ) throws {
         let size = Int64(payload.count) + (content?.size ?? 0)
         let now = Timestamp.now.milliseconds
+        let replaced = try db.cachedStatement(
+            sql: "DELETE FROM task WHERE subject = ? AND kind = ? AND state <> 'leased' RETURNING content")
+        for row in try Row.fetchAll(replaced, arguments: [subject, kind]) {
+            if let hash = (row[0] as Data?).flatMap({ ContentHash(bytes: $0) }) { try BlobStore.release(hash, in: db) }
+        }
         try db.cachedStatement(
             sql: """
                 INSERT INTO task (kind, subject, trace, payload, content, size, huge, state, received, changed)
@@ -81,7 +93,9 @@ package final class TaskTable: TaskSource {
         }
     }
 
-    package nonisolated(nonsending) func finish(_ result: ResultMetadata, product: Parcel?) async throws -> Settled.Outcome {
+    package nonisolated(nonsending) func finish(_ result: ResultMetadata, product: Parcel?) async throws
+        -> Settled.Outcome
+    {
         let fetched = try fetched(product)
         let outcome = try await store.committer.commit { [self] db -> Settled.Outcome in
             guard let row = try TaskRow.fetch("id = ?", [result.id], in: db).first, row.state == "leased",
@@ -111,6 +125,7 @@ package final class TaskTable: TaskSource {
                 try fail(row, error: reason, lostWorker: true, in: db)
             }
         }
+        sent()
     }
 
     package func receive(_ content: ContentReference, from worker: any BodyProvider) async throws {
@@ -122,10 +137,7 @@ package final class TaskTable: TaskSource {
     // MARK: - Ends of a task
 
     private func complete(_ row: TaskRow, with product: StoredProduct, in db: Database) throws {
-        let task = FinishedTask(
-            subject: row.subject, trace: row.trace, payload: row.payload, content: row.contentHash,
-            received: Timestamp(milliseconds: row.received), attempts: row.attempt)
-        for item in try finisher(product, task, db) { try Outbox.append(item, in: db) }
+        for item in try finisher(product, FinishedTask(row), db) { try Outbox.append(item, in: db) }
         try db.cachedStatement(sql: "DELETE FROM task WHERE id = ?").execute(arguments: [row.id])
         if let content = row.contentHash { try store.blobs.release(content, in: db) }
         try Counter.done.add(in: db)
@@ -148,8 +160,12 @@ package final class TaskTable: TaskSource {
     }
 
     private func bury(_ row: TaskRow, error: String, in db: Database) throws {
+        let errors = row.errors(adding: error)
         try db.cachedStatement(sql: "UPDATE task SET state = 'dead', errors = ?, changed = ? WHERE id = ?")
-            .execute(arguments: [row.errors(adding: error), Timestamp.now.milliseconds, row.id])
+            .execute(arguments: [errors, Timestamp.now.milliseconds, row.id])
+        for item in try undertaker(FinishedTask(row), row.errorList + [error], db) {
+            try Outbox.append(item, in: db)
+        }
     }
 
     private func release(_ row: TaskRow, in db: Database) throws {
@@ -191,4 +207,13 @@ package struct FinishedTask: Sendable {
     package var content: ContentHash?
     package var received: Timestamp
     package var attempts: Int
+
+    init(_ row: TaskRow) {
+        subject = row.subject
+        trace = row.trace
+        payload = row.payload
+        content = row.contentHash
+        received = Timestamp(milliseconds: row.received)
+        attempts = row.attempt
+    }
 }

@@ -49,8 +49,10 @@ final class BlobFixture {
         return store.folder.appending(path: "\(hex.prefix(2))/\(hex.dropFirst(2))")
     }
 
-    func contents(of blob: StagedBlob) throws -> Data {
-        let reader = try database.read { try store.open(blob.hash, in: $0) }
+    func contents(of blob: StagedBlob) throws -> Data { try contents(of: blob.hash) }
+
+    func contents(of hash: ContentHash) throws -> Data {
+        let reader = try database.read { try store.open(hash, in: $0) }
         var data = Data()
         try reader.forEachPiece { data += $0 }
         return data

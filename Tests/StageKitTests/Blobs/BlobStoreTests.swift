@@ -43,21 +43,27 @@ struct BlobStoreTests {
 
     @Test func `the same bytes twice are one blob, and go with the last reference`() throws {
         let data = BlobFixture.bytes(5_000)
-        let first = try fixture.store.stage(bytes: data)
-        try fixture.adopt(first)
-        try fixture.adopt(try fixture.store.stage(bytes: data))
+        let hash = try adopted(data)
+        #expect(try adopted(data) == hash)
         #expect(try fixture.files().count == 1)
-        #expect(try fixture.database.write { try fixture.store.release(first.hash, in: $0) } == false)
-        #expect(try fixture.contents(of: first) == data)
-        #expect(try fixture.database.write { try fixture.store.release(first.hash, in: $0) })
-        let error = #expect(throws: BlobError.self) { try fixture.contents(of: first) }
+        #expect(try fixture.database.write { try fixture.store.release(hash, in: $0) } == false)
+        #expect(try fixture.contents(of: hash) == data)
+        #expect(try fixture.database.write { try fixture.store.release(hash, in: $0) })
+        let error = #expect(throws: BlobError.self) { try fixture.contents(of: hash) }
         #expect(error?.code == .missing)
         try fixture.database.write { (db: Database) throws in
             let orphans = try fixture.store.orphans(in: db, olderThan: 0)
-            #expect(orphans == [first.hash])
+            #expect(orphans == [hash])
             #expect(try fixture.store.collect(orphans, in: db, olderThan: 0) == 1)
         }
         #expect(try fixture.files().isEmpty)
+    }
+
+    /// Keeps bytes, and holds nothing on to them but their row.
+    private func adopted(_ data: Data) throws -> ContentHash {
+        let blob = try fixture.store.stage(bytes: data)
+        try fixture.adopt(blob)
+        return blob.hash
     }
 
     @Test func `an unfinished blob leaves nothing behind`() throws {
@@ -70,17 +76,39 @@ struct BlobStoreTests {
     }
 
     @Test func `an orphan is collected after its grace, an adopted one never`() throws {
-        let orphan = try fixture.store.stage(bytes: BlobFixture.bytes(2_000, seed: 1))
-        let adopted = try fixture.store.stage(bytes: BlobFixture.bytes(2_000, seed: 2))
-        try fixture.adopt(adopted)
+        let orphan = try abandoned(BlobFixture.bytes(2_000, seed: 1))
+        let adopted = try adopted(BlobFixture.bytes(2_000, seed: 2))
         try fixture.database.write { (db: Database) throws in
             #expect(try fixture.store.orphans(in: db).isEmpty)
-            #expect(try fixture.store.orphans(in: db, olderThan: 0) == [orphan.hash])
-            #expect(try fixture.store.collect([orphan.hash, adopted.hash], in: db) == 0)
-            #expect(try fixture.store.collect([orphan.hash, adopted.hash], in: db, olderThan: 0) == 1)
+            #expect(try fixture.store.orphans(in: db, olderThan: 0) == [orphan])
+            #expect(try fixture.store.collect([orphan, adopted], in: db) == 0)
+            #expect(try fixture.store.collect([orphan, adopted], in: db, olderThan: 0) == 1)
         }
         #expect(try fixture.contents(of: adopted).count == 2_000)
-        let error = #expect(throws: BlobError.self) { try fixture.adopt(orphan) }
+    }
+
+    /// Stages bytes that nobody adopts.
+    private func abandoned(_ data: Data) throws -> ContentHash { try fixture.store.stage(bytes: data).hash }
+
+    @Test func `what is staged is not collected, however long its transaction takes to come`() throws {
+        let data = BlobFixture.bytes(2_000)
+        let blob = try fixture.store.stage(bytes: data)
+        let partial = try PartialBlob(try BlobStore.hash(of: data), size: 2_000, in: fixture.store)
+        try partial.append(data, at: 0)
+        let same = try partial.finish()
+        try fixture.database.write { (db: Database) throws in
+            #expect(try fixture.store.orphans(in: db, olderThan: 0).isEmpty)
+            #expect(try fixture.store.collect([blob.hash], in: db, olderThan: 0) == 0)
+        }
+        try fixture.adopt(blob)
+        try fixture.adopt(same)
+        #expect(try fixture.contents(of: blob.hash) == data)
+    }
+
+    @Test func `a staged file that somebody removed is told as vanished`() throws {
+        let blob = try fixture.store.stage(bytes: BlobFixture.bytes(2_000))
+        try FileManager.default.removeItem(at: fixture.file(of: blob))
+        let error = #expect(throws: BlobError.self) { try fixture.adopt(blob) }
         #expect(error?.code == .vanished)
     }
 

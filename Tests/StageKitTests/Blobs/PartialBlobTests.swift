@@ -30,6 +30,18 @@ struct PartialBlobTests {
         #expect(try fixture.files().count == 1)
     }
 
+    @Test func `a broken transfer that nobody goes on with is swept after its time, one under way is not`() throws {
+        let hash = try BlobStore.hash(of: data)
+        do {
+            let partial = try PartialBlob(hash, size: 600_000, in: fixture.store)
+            try partial.append(data[0..<262_144], at: 0)
+            #expect(try fixture.store.sweepPartials(olderThan: 0) == 0)
+        }
+        #expect(try fixture.store.sweepPartials() == 0)
+        #expect(try fixture.store.sweepPartials(olderThan: 0) == 1)
+        #expect(try fixture.files().isEmpty)
+    }
+
     @Test func `a small one needs no file`() throws {
         let small = data.prefix(900)
         let hash = try BlobStore.hash(of: small)

@@ -26,6 +26,8 @@ package struct DocumentRecord: Sendable, Equatable {
     package let firstName: String
     /// When it came first.
     package let receivedAt: Date
+    /// The series of versions it belongs to: the id of the first of them, most often its own.
+    package let report: ContentHash
     /// Where it stands.
     package let state: DocumentState
     /// The code of why it was rejected.
@@ -37,11 +39,11 @@ package struct DocumentRecord: Sendable, Equatable {
     package static func find(_ id: ContentHash, in db: Database) throws -> Self? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT size, media_type, first_name, received_at, state, reason, detail FROM document WHERE id = ?
+                SELECT size, media_type, first_name, received_at, state, reason, detail, report_id FROM document WHERE id = ?
                 """
         )
         guard let row = try Row.fetchOne(statement, arguments: [id.data]),
-            let state = DocumentState(rawValue: row[4])
+            let state = DocumentState(rawValue: row[4]), let report = ContentHash(bytes: row[7] as Data)
         else { return nil }
         return Self(
             id: id,
@@ -49,6 +51,7 @@ package struct DocumentRecord: Sendable, Equatable {
             mediaType: row[1],
             firstName: row[2],
             receivedAt: Date(timeIntervalSince1970: Double(row[3] as Int64) / 1_000),
+            report: report,
             state: state,
             reason: row[5],
             detail: row[6]

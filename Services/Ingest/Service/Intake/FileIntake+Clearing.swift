@@ -8,39 +8,50 @@ extension FileIntake {
     static let passingPrefix = ".guidang-taken-"
 
     /// Removes a committed file, unless another one has its name by now; call it again after a crash as often as wanted.
-    package func clear(_ item: IntakeItem) throws -> Clearing {
+    package func clear(_ file: TakenFile) -> Clearing {
         guard !keeps else { return .kept }
         do {
-            let folder = try inbox.open(item.path.parent)
-            let clearing = try clear(item.path.lastName, item.stamp, in: folder)
-            if clearing == .removed, let sidecar = item.sidecar {
-                _ = try clear(item.path.lastName + Array(Sidecar.suffix.utf8), sidecar.stamp, in: folder)
+            let folder = try inbox.open(file.path.parent)
+            let name = file.path.lastName
+            guard let status = try InboxFolder.status(of: name, in: folder) else { return .gone }
+            guard FileStamp(status) == file.stamp else { return .replaced }
+            // The sidecar first: after a crash between the two the file is recognised, and a sidecar alone is not.
+            if let stamp = file.sidecar {
+                let sidecar = name + Array(Sidecar.suffix.utf8)
+                _ = try clear(sidecar, stamp, as: PassingSidecar(stamp: stamp).name, in: folder)
             }
-            return clearing
+            let passing = Array((Self.passingPrefix + UUID().uuidString).utf8)
+            return try clear(name, file.stamp, as: passing, in: folder)
         } catch let error as BlobError where error.isGone {
             return .gone
+        } catch {
+            return .stuck
         }
     }
 
     /// Makes removals durable; after a power cut files that come back are only recognised and removed again.
-    package func syncFolder(of path: InboxPath) throws {
-        try inbox.open(path.parent).sync()
+    package func sync(_ folder: InboxPath) throws {
+        do {
+            try inbox.open(folder).sync()
+        } catch let error as BlobError where error.isGone || error.systemError == EINVAL {
+            // The folder went with its files, or is of a file system that knows no fsync of folders.
+        }
     }
 
-    private func clear(_ name: [UInt8], _ stamp: FileStamp, in folder: OpenFile) throws -> Clearing {
+    private func clear(_ name: [UInt8], _ stamp: FileStamp, as passing: [UInt8], in folder: OpenFile) throws -> Clearing
+    {
         guard let status = try InboxFolder.status(of: name, in: folder) else { return .gone }
         guard FileStamp(status) == stamp else { return .replaced }
-        interferes(.checkedBeforeRemoval)
+        try interferes(.checkedBeforeRemoval)
 
         // Unlinking by name could hit a file that replaced it just now; under a name of our own nobody replaces it.
-        let passing = Array((Self.passingPrefix + UUID().uuidString).utf8)
         FaultPoint.hit("ingest.inbox.rename.before")
         guard rename(name, to: passing, in: folder) == 0 else {
             guard errno == ENOENT else { throw BlobError.system(errno, doing: "remove a taken file") }
             return .gone
         }
         FaultPoint.hit("ingest.inbox.rename.after")
-        interferes(.renamedForRemoval)
+        try interferes(.renamedForRemoval)
         guard let renamed = try InboxFolder.status(of: passing, in: folder) else { return .gone }
         guard FileStamp(renamed) == stamp else {
             try putBack(passing, as: name, in: folder)

@@ -10,7 +10,11 @@ package struct FileIntake: Sendable {
     /// Whether files stay in the inbox after they were taken.
     let keeps: Bool
     /// Runs at the points where a person or a program could interfere; only tests set it.
-    var interferes: @Sendable (Moment) -> Void = { _ in }
+    var interferes: @Sendable (Moment) throws -> Void = { _ in }
+    /// Tells whether somebody writes to a file; only tests set it.
+    var hasWriter: @Sendable (OpenFile) -> Bool? = { $0.hasWriter() }
+    /// How long a file must lie untouched whose writer can't be known and was not seen to close it.
+    private static let restUnknown: Duration = .seconds(30)
 
     /// Where a file can change under our hands.
     enum Moment: Sendable {
@@ -41,20 +45,20 @@ package struct FileIntake: Sendable {
             throw failure.cause
         } catch let error as BlobError where error.isGone {
             return .gone
-        } catch let error as BlobError where ![EMFILE, ENFILE, ENOMEM].contains(error.systemError ?? 0) {
+        } catch let error as BlobError where !error.isExhaustion {
             // No right to read it, a bad sector, a share that went away: the files after it may be well.
-            return .refused(InboxNotice(settled.path, .unreadable))
+            return .refused(.unreadable)
         }
     }
 
     private func read(_ file: OpenFile, in folder: OpenFile, _ settled: SettledFile) throws -> IntakeResult {
         let before = try file.status()
-        guard before.kind == S_IFREG else { return .refused(InboxNotice(settled.path, .notAFile)) }
-        guard FileStamp(before) == settled.stamp, !file.hasWriter() else { return .changed }
+        guard before.kind == S_IFREG else { return .refused(.notAFile) }
+        guard FileStamp(before) == settled.stamp, !isWritten(file, before, settled.rest) else { return .changed }
 
         let writer = BlobWriter(store: blobs)
         try file.forEachChunk { bytes in try Self.storing { try writer.append(bytes) } }
-        interferes(.read)
+        try interferes(.read)
 
         let after = try file.status()
         guard FileStamp(after) == settled.stamp, after.st_ctim == before.st_ctim, writer.size == after.st_size else {
@@ -63,16 +67,34 @@ package struct FileIntake: Sendable {
         }
         guard let status = try named(settled, in: folder) else { return .gone }
         guard FileStamp(status) == settled.stamp else { return .changed }
-        let sidecar = try Sidecar.read(for: settled.path.lastName, in: folder)
+        var sidecar: Sidecar?
+        var remark: (notice: InboxNotice, stamp: FileStamp)?
+        switch try Sidecar.read(for: settled.path.lastName, in: folder) {
+        case .none: break
+        case .usable(let found): sidecar = found
+        case .unusable(let stamp):
+            let path = InboxPath(bytes: settled.path.bytes + Array(Sidecar.suffix.utf8))
+            remark = (InboxNotice(path, .sidecarUnusable), stamp)
+        }
         return .taken(
             IntakeItem(
-                path: settled.path,
-                stamp: settled.stamp,
+                file: TakenFile(path: settled.path, stamp: settled.stamp, sidecar: sidecar?.stamp),
                 blob: try Self.storing { try writer.finish() },
                 mediaType: MediaTypeGuess.type(ofName: settled.path.name),
-                sidecar: sidecar
+                sidecar: sidecar,
+                remark: remark,
+                isKept: keeps
             )
         )
+    }
+
+    private func isWritten(_ file: OpenFile, _ status: stat, _ rest: SettleTracker.Rest) -> Bool {
+        if let hasWriter = hasWriter(file) { return hasWriter }
+        guard !rest.isClosed else { return false }
+        // The inode's time is the kernel's own; a copy sets the other one to whatever the original had.
+        let age = FileStamp.wallClock().subtractingReportingOverflow(FileStamp.nanoseconds(status.st_ctim))
+        let untouched = age.overflow ? Duration.zero : .nanoseconds(max(0, age.partialValue))
+        return max(untouched, rest.unchanged) < Self.restUnknown
     }
 
     private struct StoreFailure: Error {

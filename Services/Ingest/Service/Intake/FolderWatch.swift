@@ -18,16 +18,11 @@ struct FolderWatch {
         file = OpenFile(owning: descriptor)
     }
 
-    /// Watches an open folder; false when the system's limit of watches is reached.
-    mutating func add(_ folder: InboxPath, _ opened: OpenFile) throws -> Bool {
+    /// Watches an open folder; false when the kernel does not: most often its limit of watches is reached.
+    mutating func add(_ folder: InboxPath, _ opened: OpenFile) -> Bool {
         // Through the descriptor: the path could lead elsewhere by now, or be too long.
         let watch = inotify_add_watch(file.descriptor, "/proc/self/fd/\(opened.descriptor)", Self.interest)
-        guard watch >= 0 else {
-            guard errno == ENOSPC || errno == ENOMEM else {
-                throw BlobError.system(errno, doing: "watch the folder \(folder.text)")
-            }
-            return false
-        }
+        guard watch >= 0 else { return false }
         // The same folder under a new name has the same watch.
         if let old = folders[watch], old != folder {
             watches[old] = nil
@@ -107,6 +102,7 @@ struct FolderWatch {
         }
         guard !isGone else { return .gone(path) }
         if mask & (IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return .file(path, .complete) }
-        return .file(path, mask & (IN_CREATE | IN_MODIFY) != 0 ? .written : .found)
+        if mask & IN_MODIFY != 0 { return .file(path, .written) }
+        return .file(path, mask & IN_CREATE != 0 ? .made : .found)
     }
 }

@@ -4,11 +4,14 @@ package struct SettledFile: Hashable, Sendable {
     package let path: InboxPath
     /// How it looked.
     package let stamp: FileStamp
+    /// How it came to rest.
+    package let rest: SettleTracker.Rest
 
     /// Describes a file.
-    package init(path: InboxPath, stamp: FileStamp) {
+    package init(path: InboxPath, stamp: FileStamp, rest: SettleTracker.Rest) {
         self.path = path
         self.stamp = stamp
+        self.rest = rest
     }
 }
 
@@ -18,6 +21,8 @@ package struct InboxBatch: Sendable, Equatable {
     package var files: [SettledFile] = []
     /// What is not taken; each is told once while it lies there.
     package var notices: [InboxNotice] = []
+    /// Whether a look at everything has ended: the time to try again what could not be removed.
+    package var endsLook = false
 
-    var isEmpty: Bool { files.isEmpty && notices.isEmpty }
+    var isEmpty: Bool { files.isEmpty && notices.isEmpty && !endsLook }
 }

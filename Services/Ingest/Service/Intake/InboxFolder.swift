@@ -74,6 +74,11 @@ extension BlobError {
     var isGone: Bool {
         code == .missing || systemError == ELOOP
     }
+
+    /// Whether this process has used up what it may have: no fault of the one file, and the next fares no better.
+    var isExhaustion: Bool {
+        [EMFILE, ENFILE, ENOMEM].contains(systemError ?? 0)
+    }
 }
 
 extension stat {

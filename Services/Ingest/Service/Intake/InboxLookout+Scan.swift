@@ -13,13 +13,11 @@ extension InboxLookout {
             do {
                 let opened = try folder.open(path)
                 let device = try opened.status().st_dev
-                try prepare(path, opened, isOtherDevice: device != parentDevice, device: device)
+                prepare(path, opened, isOtherDevice: device != parentDevice, device: device)
                 try InboxFolder.forEachName(in: opened) { name in
-                    guard !settings.ignored.contains(name),
-                        let status = try InboxFolder.status(of: name, in: opened)
-                    else { return }
+                    guard !settings.ignored.contains(name) else { return }
                     let found = path.appending(name)
-                    guard status.kind == S_IFDIR else { return try look(at: found, status, .found) }
+                    guard try lookAtName(name, of: found, in: opened) else { return }
                     waiting.append((found, device))
                 }
             } catch let error as BlobError {
@@ -28,26 +26,43 @@ extension InboxLookout {
         }
     }
 
-    private func tolerate(_ error: BlobError, at path: InboxPath) throws {
-        if error.systemError == EACCES {
+    /// Looks at one name in an open folder; true when it is a folder.
+    ///
+    /// One that its disk does not give must not hide the names after it.
+    private func lookAtName(_ name: [UInt8], of path: InboxPath, in folder: OpenFile) throws -> Bool {
+        do {
+            guard let status = try InboxFolder.status(of: name, in: folder) else { return false }
+            guard status.kind != S_IFDIR else { return true }
+            try look(at: path, status, .found)
+        } catch let error as BlobError where !error.isExhaustion {
             tell(InboxNotice(path, .unreadable))
-        } else if error.isGone {
-            if path == .root {
-                // It may come back at any time, and no notice would tell.
-                polled.insert(path)
-                tell(InboxNotice(path, .inboxMissing))
-            }
-        } else {
-            throw error
         }
+        return false
     }
 
-    private func prepare(_ path: InboxPath, _ opened: OpenFile, isOtherDevice: Bool, device: dev_t) throws {
+    private func tolerate(_ error: BlobError, at path: InboxPath) throws {
+        guard !error.isExhaustion else { throw error }
+        guard error.isGone else {
+            // No right to it, or a share that went away: it may come back, and no notice would tell.
+            polled.insert(path)
+            return tell(InboxNotice(path, .unreadable))
+        }
+        guard path == .root else {
+            polled.remove(path)
+            return
+        }
+        polled.insert(path)
+        tell(InboxNotice(path, .inboxMissing))
+    }
+
+    private func prepare(_ path: InboxPath, _ opened: OpenFile, isOtherDevice: Bool, device: dev_t) {
         if settings.pollsOnly || settings.pollingFolders.contains(where: { path.isInside(InboxPath($0)) })
             || isOtherDevice && mounts.isNetwork(device: device)
         {
             polled.insert(path)
-        } else if try watch?.add(path, opened) == false {
+        } else if watch == nil {
+            polled.insert(path)
+        } else if watch?.add(path, opened) == false {
             polled.insert(path)
             tell(InboxNotice(path, .watchLimit))
         } else {

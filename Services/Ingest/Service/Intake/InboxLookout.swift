@@ -12,20 +12,23 @@ final class InboxLookout {
     var mounts = MountTable.current()
     /// The folders that are looked at now and then; those below them are too.
     var polled: Set<InboxPath> = []
-    /// What was told already, and still lies there.
-    var told: Set<InboxNotice> = []
-    /// What this look around has found that is not taken.
-    var seen: Set<InboxNotice> = []
+    /// What is not taken.
+    var board = NoticeBoard()
     private var nextRescan: ContinuousClock.Instant
     private var nextPoll: ContinuousClock.Instant
     private var isOverfull = false
     private var settled: [SettledFile] = []
     private var notices: [InboxNotice] = []
+    private var hasLookedAround = false
+    private var shownVersion = 0
 
     init(for watcher: InboxWatcher, wake: OpenFile) {
         self.watcher = watcher
         self.wake = wake
-        tracker = SettleTracker(rules: watcher.settings.settle)
+        var rules = watcher.settings.settle
+        // Two looks at the least must agree.
+        rules.restWhenPolled = max(rules.restWhenPolled, watcher.settings.pollEvery * 2)
+        tracker = SettleTracker(rules: rules)
         nextRescan = clock.now
         nextPoll = clock.now
     }
@@ -34,9 +37,6 @@ final class InboxLookout {
     var settings: InboxWatcher.Settings { watcher.settings }
 
     func run() throws {
-        if !settings.pollsOnly {
-            watch = try FolderWatch()
-        }
         while try readMail() {
             try look()
             handOut()
@@ -51,9 +51,12 @@ final class InboxLookout {
         if clock.now >= nextRescan {
             isOverfull = false
             mounts = .current()
-            seen = []
+            openWatch()
+            board.beginLook()
+            if watch == nil, !settings.pollsOnly { tell(InboxNotice(.root, .watchLimit)) }
             try scan(.root)
-            told.formIntersection(seen)
+            board.endLook()
+            hasLookedAround = true
             nextRescan = clock.now + settings.rescanEvery
             nextPoll = clock.now + settings.pollEvery
         } else if clock.now >= nextPoll {
@@ -68,13 +71,19 @@ final class InboxLookout {
         }
     }
 
+    /// Where the kernel gives no notices, since others use them all up, polling does until it does.
+    private func openWatch() {
+        guard !settings.pollsOnly, watch == nil else { return }
+        watch = try? settings.openWatch()
+    }
+
     /// Looks at one name.
     func look(at path: InboxPath, _ hint: SettleTracker.Hint) throws {
         guard !settings.ignored.contains(path.lastName) else { return }
         do {
-            guard let status = try folder.status(of: path) else { return tracker.forget(path) }
+            guard let status = try folder.status(of: path) else { return forget(path) }
             try look(at: path, status, hint)
-        } catch let error as BlobError where error.systemError == EACCES {
+        } catch let error as BlobError where !error.isExhaustion {
             tell(InboxNotice(path, .unreadable))
         }
     }
@@ -90,19 +99,23 @@ final class InboxLookout {
 
     private func lookAtFile(_ path: InboxPath, _ status: stat, _ hint: SettleTracker.Hint) throws {
         let stamp = FileStamp(status)
+        board.see(path, stamp)
         guard !watcher.isKept(path, stamp), try !isLonelySidecar(path) else { return tracker.forget(path) }
         let age = stamp.age(at: FileStamp.wallClock())
-        switch tracker.observe(path, stamp, age: age, hint: hint, at: clock.now) {
-        case .settled: try giveOut(path, stamp)
+        let isPolled = polled.contains(path.parent)
+        switch tracker.observe(path, stamp, age: age, hint: hint, isPolled: isPolled, at: clock.now) {
+        case .settled(let rest): try giveOut(SettledFile(path: path, stamp: stamp, rest: rest))
         case .full: isOverfull = true
-        case .waits, .inFlight: break
+        case .inFlight: board.keep(path, .stillWritten)
+        case .waits:
+            guard tracker.isStillWritten(path, at: clock.now) else { return }
+            tell(InboxNotice(path, .stillWritten))
         }
     }
 
-    private func giveOut(_ path: InboxPath, _ stamp: FileStamp) throws {
-        guard let base = Sidecar.base(of: path) else {
-            return settled.append(SettledFile(path: path, stamp: stamp))
-        }
+    private func giveOut(_ file: SettledFile) throws {
+        let path = file.path
+        guard let base = Sidecar.base(of: path) else { return settled.append(file) }
         // It goes with its file, whenever that is taken.
         _ = tracker.finish(path)
         if try folder.status(of: base) == nil {
@@ -112,21 +125,24 @@ final class InboxLookout {
 
     /// Whether it is a sidecar that was told of already, and whose file is still not there.
     private func isLonelySidecar(_ path: InboxPath) throws -> Bool {
-        let notice = InboxNotice(path, .sidecarWithoutFile)
-        guard told.contains(notice), let base = Sidecar.base(of: path), try folder.status(of: base) == nil else {
-            return false
-        }
-        seen.insert(notice)
+        guard let base = Sidecar.base(of: path),
+            board.contains(path, .sidecarWithoutFile) || board.contains(path, .sidecarUnusable),
+            try folder.status(of: base) == nil
+        else { return false }
+        board.keep(path, .sidecarWithoutFile)
         return true
     }
 
     /// Tells what is not taken, once while it lies there.
-    func tell(_ notice: InboxNotice) {
-        seen.insert(notice)
-        // What has no room now is told by a later look around.
-        guard !told.contains(notice), notices.count < settings.ready else { return }
-        told.insert(notice)
+    func tell(_ notice: InboxNotice, of stamp: FileStamp? = nil) {
+        // What has no room is not told, and is shown all the same.
+        guard board.put(notice, of: stamp), notices.count < settings.ready else { return }
         notices.append(notice)
+    }
+
+    private func forget(_ path: InboxPath) {
+        tracker.forget(path)
+        board.remove(path)
     }
 
     private func handOut() {
@@ -135,6 +151,11 @@ final class InboxLookout {
         settled = []
         let isHeldBack = tracker.nextDeadline.map { $0 <= clock.now } ?? false
         let limit = settings.ready
+        let endsLook = hasLookedAround
+        hasLookedAround = false
+        let waiting = tracker.count
+        let shown = board.version == shownVersion ? nil : board.all
+        shownVersion = board.version
         var told = 0
         watcher.deliver { mail in
             mail.ready += files
@@ -142,27 +163,31 @@ final class InboxLookout {
             told = min(notices.count, max(0, limit - mail.notices.count))
             mail.notices += notices.prefix(told)
             mail.isStarved = isHeldBack
+            mail.endsLook = mail.endsLook || endsLook
+            mail.picture.waiting = waiting
+            if let shown { mail.picture.notices = shown }
         }
         self.notices.removeFirst(told)
     }
 
     private func readMail() throws -> Bool {
-        let (finished, givenBack, looksAround, isStopped) = watcher.mail.withLock { mail in
-            defer {
-                mail.finished = []
-                mail.givenBack = []
-                mail.looksAround = false
-            }
-            return (mail.finished, mail.givenBack, mail.looksAround, mail.isStopped)
+        let (orders, isStopped) = watcher.mail.withLock { mail in
+            defer { mail.orders = InboxWatcher.Orders() }
+            return (mail.orders, mail.isStopped)
         }
-        if looksAround {
+        if orders.looksAround {
             nextRescan = clock.now
         }
-        for path in finished where tracker.finish(path) {
-            try look(at: path, .found)
+        for path in orders.finished {
+            board.remove(path)
+            if tracker.finish(path) { try look(at: path, .found) }
         }
-        for path in givenBack {
+        for path in orders.givenBack {
             tracker.giveBack(path, at: clock.now)
+        }
+        for (notice, stamp) in orders.refused {
+            tell(notice, of: stamp)
+            if tracker.finish(notice.path) { try look(at: notice.path, .found) }
         }
         return !isStopped
     }
@@ -192,10 +217,11 @@ final class InboxLookout {
             switch change {
             case .file(let path, let hint): try look(at: path, hint)
             case .folder(let path): try look(at: path, .found)
-            case .gone(let path): tracker.forget(path)
+            case .gone(let path): forget(path)
             case .folderGone(let path):
                 watch?.remove(path)
                 tracker.forgetAll(in: path)
+                board.removeAll(in: path)
                 polled = polled.filter { $0 == .root || !$0.isInside(path) }
             case .overflow: nextRescan = clock.now
             }

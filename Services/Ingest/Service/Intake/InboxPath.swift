@@ -18,6 +18,12 @@ package struct InboxPath: Hashable, Sendable {
         bytes = Array(text.utf8)
     }
 
+    /// Whether a text that came from elsewhere is the name of one file or folder, and of none that leads upward.
+    package static func isPart(_ text: String) -> Bool {
+        (1...255).contains(text.utf8.count) && text != "." && text != ".."
+            && text.utf8.allSatisfy { $0 != slash && $0 != 0 }
+    }
+
     /// The path of a name in this folder.
     package func appending(_ name: [UInt8]) -> Self {
         bytes.isEmpty ? Self(bytes: name) : Self(bytes: bytes + [Self.slash] + name)

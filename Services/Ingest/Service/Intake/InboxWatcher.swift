@@ -28,17 +28,27 @@ package final class InboxWatcher: Sendable {
         package var ready = 1_024
         /// How many folders deep it looks.
         package var depth = 32
+        /// Opens the kernel's notices; only tests set it.
+        var openWatch: @Sendable () throws -> FolderWatch = { try FolderWatch() }
 
         /// The defaults.
         package init() {}
     }
 
+    /// What the consumer tells the thread.
+    struct Orders {
+        var finished: [InboxPath] = []
+        var givenBack: [InboxPath] = []
+        var refused: [(notice: InboxNotice, stamp: FileStamp)] = []
+        var looksAround = false
+    }
+
     struct Mail {
         var ready: [SettledFile] = []
         var notices: [InboxNotice] = []
-        var finished: [InboxPath] = []
-        var givenBack: [InboxPath] = []
-        var looksAround = false
+        var orders = Orders()
+        var endsLook = false
+        var picture = InboxPicture()
         var isStarved = false
         var isStopped = false
         var failure: (any Error)?
@@ -112,19 +122,31 @@ package final class InboxWatcher: Sendable {
 
     /// Tells that files were taken and removed, or kept.
     package func finish(_ paths: [InboxPath]) {
-        mail.withLock { $0.finished += paths }
+        mail.withLock { $0.orders.finished += paths }
         wake()
     }
 
     /// Tells that files changed while they were read: they settle anew.
     package func giveBack(_ paths: [InboxPath]) {
-        mail.withLock { $0.givenBack += paths }
+        mail.withLock { $0.orders.givenBack += paths }
         wake()
     }
 
+    /// Tells that a file is not taken: it is shown, and told once, for as long as that very file lies there.
+    package func refuse(_ path: InboxPath, _ stamp: FileStamp, _ kind: InboxNotice.Kind) {
+        mail.withLock { $0.orders.refused.append((InboxNotice(path, kind), stamp)) }
+        wake()
+    }
+
+    /// Whether it was stopped, or has ended by itself.
+    package var isStopped: Bool { mail.withLock { $0.isStopped } }
+
+    /// What the inbox holds now.
+    package var picture: InboxPicture { mail.withLock { $0.picture } }
+
     /// Asks for a look at everything now.
     package func lookAround() {
-        mail.withLock { $0.looksAround = true }
+        mail.withLock { $0.orders.looksAround = true }
         wake()
     }
 
@@ -143,10 +165,12 @@ package final class InboxWatcher: Sendable {
 
     private func takeBatch(_ mail: inout Mail) -> (@Sendable () -> Void)? {
         guard let waiter = mail.waiter else { return nil }
-        let batch = InboxBatch(files: Array(mail.ready.prefix(settings.batch)), notices: mail.notices)
+        let batch = InboxBatch(
+            files: Array(mail.ready.prefix(settings.batch)), notices: mail.notices, endsLook: mail.endsLook)
         guard batch.isEmpty || mail.isStopped else {
             mail.ready.removeFirst(batch.files.count)
             mail.notices = []
+            mail.endsLook = false
             mail.waiter = nil
             return { waiter.resume(returning: batch) }
         }

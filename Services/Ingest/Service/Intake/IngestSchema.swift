@@ -14,11 +14,14 @@ package enum IngestSchema {
             media_type  TEXT    NOT NULL,
             first_name  TEXT    NOT NULL,
             received_at INTEGER NOT NULL,
+            report_id   BLOB    NOT NULL CHECK (length(report_id) = 32), -- the series of versions
+            source      TEXT, -- the declared source address
             state       TEXT    NOT NULL CHECK (state IN ('waiting', 'archived', 'unsupported', 'failed')),
             reason      TEXT    CHECK ((reason IS NOT NULL) = (state IN ('unsupported', 'failed'))),
             detail      TEXT
         ) STRICT;
         CREATE INDEX document_by_state ON document (state, received_at);
+        CREATE INDEX document_by_source ON document (source, received_at) WHERE source IS NOT NULL;
         CREATE TABLE sighting (
             id          INTEGER NOT NULL PRIMARY KEY,
             document    BLOB    NOT NULL REFERENCES document (id) ON DELETE CASCADE,

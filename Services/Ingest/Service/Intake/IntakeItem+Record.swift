@@ -35,7 +35,7 @@ extension IntakeItem {
         if let sighting = try presentSighting(in: db) {
             return Recorded(outcome: .repeated, sighting: sighting)
         }
-        let outcome = try recordDocument(in: db, at: time)
+        let outcome = try recordDocument(in: db, at: time, as: try DocumentSeries(of: self, in: db))
         let sighting = try recordSighting(in: db, at: time)
         if outcome != .duplicate {
             try handOver(outcome)
@@ -66,37 +66,45 @@ extension IntakeItem {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT id FROM sighting
-                WHERE path = ? AND present = 1 AND inode = ? AND size = ? AND modified_ns = ? AND document = ?
+                WHERE path = ? AND raw_path IS ? AND present = 1 AND inode = ? AND size = ? AND modified_ns = ? AND document = ?
                 """
         )
         return try Int64.fetchOne(
             statement,
-            arguments: [path.text, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, blob.hash.data]
+            arguments: [
+                path.text, path.raw, Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, blob.hash.data,
+            ]
         )
     }
 
-    private func recordDocument(in db: Database, at time: Date) throws -> Recorded.Outcome {
+    private func recordDocument(
+        in db: Database, at time: Date, as series: DocumentSeries
+    ) throws -> Recorded.Outcome {
         if let document = try DocumentRecord.find(blob.hash, in: db) {
             guard document.state == .unsupported || document.state == .failed else { return .duplicate }
             try DocumentRecord.setState(.waiting, of: blob.hash, in: db)
+            try series.declare(for: blob.hash, in: db)
             return .retried
         }
         try blob.adopt(in: db)
         try db.cachedStatement(
             sql: """
-                INSERT INTO document (id, size, media_type, first_name, received_at, state)
-                VALUES (?, ?, ?, ?, ?, 'waiting')
+                INSERT INTO document (id, size, media_type, first_name, received_at, report_id, source, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')
                 """
-        ).execute(arguments: [blob.hash.data, blob.size, mediaType, path.name, time.milliseconds])
+        ).execute(arguments: [
+            blob.hash.data, blob.size, mediaType, path.name, time.milliseconds,
+            (series.report ?? blob.hash).data, series.source,
+        ])
         return .new
     }
 
     private func recordSighting(in db: Database, at time: Date) throws -> Int64 {
         let text = path.text
         // The name holds another file now than the one seen before.
-        try db.cachedStatement(sql: "UPDATE sighting SET present = 0 WHERE path = ? AND present = 1")
-            .execute(arguments: [text])
-        let raw = Array(text.utf8) == path.bytes ? nil : Data(path.bytes)
+        try db.cachedStatement(
+            sql: "UPDATE sighting SET present = 0 WHERE path = ? AND raw_path IS ? AND present = 1"
+        ).execute(arguments: [text, path.raw])
         let tags = try JSONEncoder().encode(path.tags)
         try db.cachedStatement(
             sql: """
@@ -105,7 +113,7 @@ extension IntakeItem {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
                 """
         ).execute(arguments: [
-            blob.hash.data, text, raw, path.name, String(decoding: tags, as: UTF8.self), sidecar?.json,
+            blob.hash.data, text, path.raw, path.name, String(decoding: tags, as: UTF8.self), sidecar?.json,
             Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, time.milliseconds,
         ])
         return db.lastInsertedRowID

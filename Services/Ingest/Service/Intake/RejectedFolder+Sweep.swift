@@ -11,20 +11,20 @@ extension RejectedFolder {
         var waiting = [InboxPath.root]
         let rejected = InboxFolder(url)
         while let path = waiting.popLast() {
-            let folder: OpenFile
             do {
-                folder = try rejected.open(path)
-            } catch let error as BlobError where error.isGone {
-                continue
-            }
-            try InboxFolder.forEachName(in: folder) { name in
-                guard let status = try InboxFolder.status(of: name, in: folder) else { return }
-                if status.kind == S_IFDIR {
-                    waiting.append(path.appending(name))
-                } else if name.starts(with: Self.temporaryPrefix.utf8) {
-                    _ = name.withCName { unlinkat(folder.descriptor, $0, 0) }
-                    removed += 1
+                let folder = try rejected.open(path)
+                try InboxFolder.forEachName(in: folder) { name in
+                    guard let status = try InboxFolder.status(of: name, in: folder) else { return }
+                    if status.kind == S_IFDIR {
+                        waiting.append(path.appending(name))
+                    } else if name.starts(with: Self.temporaryPrefix.utf8) {
+                        _ = name.withCName { unlinkat(folder.descriptor, $0, 0) }
+                        removed += 1
+                    }
                 }
+            } catch let error as BlobError where !error.isExhaustion {
+                // A folder that is gone, or that is not given, must not keep ingest from starting.
+                continue
             }
         }
         return removed

@@ -28,8 +28,7 @@ package struct RejectedFolder: Sendable {
     @discardableResult
     package func put(_ rejection: Rejection, original: BlobReader) throws -> InboxPath {
         let name = Array(rejection.path.name.utf8)
-        let parent = Self.place(ofFoldersOf: rejection.path)
-        let folder = try makeFolder(parent)
+        let (folder, parent) = try makeFolder(Self.place(ofFoldersOf: rejection.path))
         let free = try freeName(like: Self.safe(name), for: rejection.document, in: folder)
         // The reason first: it claims the name, so that a repetition finds it again.
         try write(free + Self.whySuffix, in: folder) { file in
@@ -48,11 +47,14 @@ package struct RejectedFolder: Sendable {
         return parent.appending(free)
     }
 
-    /// Takes original and reason away, when the document is tried again; `path` is where it lay in the inbox.
+    /// Takes original and reason away, when the document is tried again.
     ///
-    /// Gives how many it took away: none when a person was faster.
+    /// `place` is where ``put(_:original:)`` put them; without it, or when they are not there, they are looked for in
+    /// the folder that `path`, where the document lay in the inbox, leads to. Gives how many it took away: none when a
+    /// person was faster.
     @discardableResult
-    package func remove(_ document: ContentHash, path: InboxPath) throws -> Int {
+    package func remove(_ document: ContentHash, path: InboxPath, place: InboxPath? = nil) throws -> Int {
+        if let place, try take(document, at: place) { return 1 }
         let folder: OpenFile
         do {
             folder = try InboxFolder(url).open(Self.place(ofFoldersOf: path))
@@ -66,24 +68,40 @@ package struct RejectedFolder: Sendable {
             else { return }
             names.append(Array(name.dropLast(Self.whySuffix.count)))
         }
-        for name in names {
-            // The reason last: it is what a repetition finds the rest by.
-            for gone in [name, name + Self.whySuffix] {
-                guard gone.withCName({ unlinkat(folder.descriptor, $0, 0) }) == 0 || errno == ENOENT else {
-                    throw BlobError.system(errno, doing: "take \(NameText.readable(gone)) out of rejected")
-                }
-            }
-        }
+        for name in names { try unlinkPair(name, in: folder) }
         try folder.sync()
         return names.count
     }
 
-    // A readable name can be longer than the bytes it came from.
-    private static func place(ofFoldersOf path: InboxPath) -> InboxPath {
-        path.tags.reduce(.root) { $0.appending(ClashName.numbered(Array($1.utf8), 1)) }
+    /// Takes the pair at that place away if it is that document's; false when it is not.
+    func take(_ document: ContentHash, at place: InboxPath) throws -> Bool {
+        do {
+            let folder = try InboxFolder(url).open(place.parent)
+            let name = place.lastName
+            guard try Self.owner(ofReason: name + Self.whySuffix, in: folder) == document else { return false }
+            try unlinkPair(name, in: folder)
+            try folder.sync()
+            return true
+        } catch let error as BlobError where error.isGone {
+            return false
+        }
     }
 
-    // Never a hidden name, and short enough for the reason's name beside it.
+    private func unlinkPair(_ name: [UInt8], in folder: OpenFile) throws {
+        // The reason last: it is what a repetition finds the rest by.
+        for gone in [name, name + Self.whySuffix] {
+            guard gone.withCName({ unlinkat(folder.descriptor, $0, 0) }) == 0 || errno == ENOENT else {
+                throw BlobError.system(errno, doing: "take \(NameText.readable(gone)) out of rejected")
+            }
+        }
+    }
+
+    // Each part is made safe, so that no path leads out of here; a readable name can be longer than its bytes.
+    private static func place(ofFoldersOf path: InboxPath) -> InboxPath {
+        path.tags.reduce(.root) { $0.appending(safe(Array($1.utf8))) }
+    }
+
+    // Never a hidden name, nor one that leads upward, and short enough for the reason's name beside it.
     private static func safe(_ name: [UInt8]) -> [UInt8] {
         let shown = name.first == UInt8(ascii: ".") ? Array("_".utf8) + name : name
         return ClashName.numbered(shown, 1, reserve: whySuffix.count)
@@ -112,18 +130,30 @@ package struct RejectedFolder: Sendable {
         }.first
     }
 
-    private func makeFolder(_ path: InboxPath) throws -> OpenFile {
+    /// Makes the folders of a path, and gives the last one and its place; a file in the way gives a numbered name.
+    private func makeFolder(_ path: InboxPath) throws -> (folder: OpenFile, place: InboxPath) {
         guard mkdir(url.path, 0o755) == 0 || errno == EEXIST else {
             throw BlobError.system(errno, doing: "make the folder \(url.path)")
         }
         var folder = try OpenFile(url.path, O_RDONLY | O_DIRECTORY)
+        var place = InboxPath.root
         for part in path.parts {
-            guard part.withCName({ mkdirat(folder.descriptor, $0, 0o755) }) == 0 || errno == EEXIST else {
-                throw BlobError.system(errno, doing: "make the folder \(NameText.readable(part)) in rejected")
-            }
-            folder = try OpenFile(part, in: folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            let name = try makeFolder(like: part, in: folder)
+            folder = try OpenFile(name, in: folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            place = place.appending(name)
         }
-        return folder
+        return (folder, place)
+    }
+
+    private func makeFolder(like part: [UInt8], in folder: OpenFile) throws -> [UInt8] {
+        for number in 1..<1_000 {
+            let name = ClashName.numbered(part, number)
+            guard name.withCName({ mkdirat(folder.descriptor, $0, 0o755) }) == 0 || errno == EEXIST else {
+                throw BlobError.system(errno, doing: "make the folder \(NameText.readable(name)) in rejected")
+            }
+            if try InboxFolder.status(of: name, in: folder)?.kind == S_IFDIR { return name }
+        }
+        throw BlobError(.refused, "No free name like \(NameText.readable(part)) in rejected", hint: "Clear that folder")
     }
 
     private func write(_ name: [UInt8], in folder: OpenFile, _ body: (OpenFile) throws -> Void) throws {

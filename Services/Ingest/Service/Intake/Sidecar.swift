@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Links
+import Messages
 import StageKit
 
 /// What somebody declares of a file in `NAME.guidang.json` beside it, such as its source address.
@@ -8,10 +10,22 @@ package struct Sidecar: Sendable, Equatable {
     package static let suffix = ".guidang.json"
     /// The largest that is read, in bytes.
     package static let longest = 65_536
+    /// The most that its strings may have together as JSON, in bytes: they travel in a message of 16 KiB.
+    package static let longestStrings = 8_192
 
     /// The text of one JSON object, as it was declared.
     package let json: String
     let stamp: FileStamp
+
+    /// What came of looking for one.
+    enum Reading {
+        /// There is none, or no more.
+        case none
+        /// It says something.
+        case usable(Sidecar)
+        /// It is no JSON object, or too long.
+        case unusable(FileStamp)
+    }
 
     /// The file that a sidecar of that name belongs to; nil when it is no sidecar's name.
     static func base(of path: InboxPath) -> InboxPath? {
@@ -22,20 +36,27 @@ package struct Sidecar: Sendable, Equatable {
         return InboxPath(bytes: Array(path.bytes.dropLast(suffix.utf8.count)))
     }
 
-    /// Reads the one of that file; nil when there is none, or none that is one JSON object of at most 64 KiB.
-    static func read(for name: [UInt8], in folder: OpenFile) throws -> Self? {
+    /// Reads the one of that file.
+    static func read(for name: [UInt8], in folder: OpenFile) throws -> Reading {
         let sidecar = name + Array(suffix.utf8)
         guard sidecar.count <= 255, let status = try InboxFolder.status(of: sidecar, in: folder),
-            status.kind == S_IFREG, status.st_size <= longest
-        else { return nil }
+            status.kind == S_IFREG
+        else { return .none }
         // One that was removed just now is one that is not there.
-        guard let file = try? OpenFile(sidecar, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else { return nil }
+        guard let file = try? OpenFile(sidecar, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) else { return .none }
         let opened = try file.status()
-        guard opened.kind == S_IFREG else { return nil }
-        let data = try file.read(longest, at: 0)
-        guard (try? JSONSerialization.jsonObject(with: data)) is [String: Any],
-            let json = String(data: data, encoding: .utf8)
-        else { return nil }
-        return Self(json: json, stamp: FileStamp(opened))
+        guard opened.kind == S_IFREG else { return .none }
+        let stamp = FileStamp(opened)
+        let data = try file.read(longest + 1, at: 0)
+        guard data.count <= longest, let json = String(data: data, encoding: .utf8),
+            let strings = try? strings(in: json), try WireJSON.encode(strings).count <= longestStrings
+        else { return .unusable(stamp) }
+        return .usable(Self(json: json, stamp: stamp))
+    }
+
+    /// The strings of a JSON object; what is not a string is left out.
+    static func strings(in json: String) throws -> [String: String] {
+        try WireJSON.decode([String: JSONValue].self, from: Data(json.utf8))
+            .compactMapValues { if case .string(let text) = $0 { text } else { nil } }
     }
 }

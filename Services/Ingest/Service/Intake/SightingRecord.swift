@@ -27,7 +27,7 @@ package struct SightingRecord: Sendable, Equatable {
         return try rows.map { row in
             Self(
                 document: document,
-                path: (row[1] as Data?).map { InboxPath(bytes: Array($0)) } ?? InboxPath(row[0] as String),
+                path: InboxPath(text: row[0], raw: row[1]),
                 name: row[2],
                 tags: try JSONDecoder().decode([String].self, from: Data((row[3] as String).utf8)),
                 declared: row[4],
