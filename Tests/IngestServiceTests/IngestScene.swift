@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Messages
+import Settings
 import StageKit
 import Synchronization
 import Testing

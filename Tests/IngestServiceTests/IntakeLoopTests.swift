@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import Messages
+import Settings
 import StageKit
 import Synchronization
 import Testing

@@ -55,8 +55,9 @@ extension LinkServer {
         if news { settleSoon(route) }
     }
 
-    /// Settling has no hurry: what is acked and not settled only comes again after a crash, and is recognised. So acks
-    /// of a while share one commit here, and one FLOOR at the receiver.
+    /// Settling has no hurry: what is acked and not settled only comes again after a crash, and is recognised.
+    ///
+    /// So acks of a while share one commit here, and one FLOOR at the receiver.
     private func settleSoon(_ route: [UInt8]) {
         guard let peer = peers[route], !peer.pump.toSettle else { return }
         let session = peer.session.id
