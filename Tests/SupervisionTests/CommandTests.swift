@@ -61,7 +61,7 @@ struct CommandTests {
     }
 
     private func pid(_ scene: Scene, _ stage: String) async throws -> Int32 {
-        Int32(try await scene.line(of: "home/run/\(stage).query.pid")) ?? 0
+        Int32(try await scene.line(of: "archive/run/\(stage).query.pid")) ?? 0
     }
 
     /// Runs a test and leaves no process of its archive behind.

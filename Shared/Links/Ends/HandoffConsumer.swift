@@ -112,7 +112,10 @@ package actor HandoffConsumer {
         guard link?.isLive == true else { return }
         let now = epoch
         let room = await sink.backlogRoom()
-        guard now == epoch, let credit = receiver.grant(backlogRoom: room) else { return }
+        guard now == epoch else { return }
+        // Room may appear without any message here, when workers finish; so it is asked for until there is enough.
+        if room < window.items { scheduleRegrant() }
+        guard let credit = receiver.grant(backlogRoom: room) else { return }
         _ = try? link?.send(.credit, credit)
     }
 
@@ -137,23 +140,14 @@ package actor HandoffConsumer {
                 retryLater()
             }
         }
-        scheduleRegrant()
     }
 
-    /// Room may appear without any message here, when workers finish; so it is asked for now and then.
     private func scheduleRegrant() {
         if let regrant { reactor.cancel(regrant) }
         regrant = reactor.schedule(after: .milliseconds(250)) { [weak self] in
             guard let self else { return }
-            Task {
-                await self.refresh()
-                await self.scheduleRegrantIfLive()
-            }
+            Task { await self.refresh() }
         }
-    }
-
-    private func scheduleRegrantIfLive() {
-        if link?.isLive == true { scheduleRegrant() }
     }
 
     private func lost() {
