@@ -238,6 +238,42 @@ struct FileIntakeTests {
         #expect(try String(contentsOf: fixture.inbox.appending(path: "sub/recovered"), encoding: .utf8) == "stranger")
     }
 
+    @Test func `at start, a folder that can't be looked at is no error, and its files are not gone`() throws {
+        var sightings: [Int64] = []
+        for path in ["closed/a.txt", "open/b.txt", "open/c.txt"] {
+            try fixture.write(path, to: path)
+            sightings.append(try fixture.record(try fixture.taken(path, by: intake)).sighting)
+        }
+        let inbox = fixture.inbox.path
+        try FileManager.default.removeItem(atPath: inbox + "/open/c.txt")
+        try fixture.write("stranger", to: "closed/.guidang-taken-1")
+        for mode in [0, 0o444] as [mode_t] {
+            chmod(inbox + "/closed", mode)
+            defer { chmod(inbox + "/closed", 0o755) }
+            try fixture.database.read { db in
+                let found = try Nobody.runs { try intake.recover { try IntakeItem.isTaken($0, in: db) } }
+                let gone = try Nobody.runs { try intake.goneSightings(in: db) }
+                #expect(found == 0 && gone == [sightings[2]])
+            }
+        }
+    }
+
+    @Test func `a file of another's folder is stuck, and one that may not be read is refused`() throws {
+        try fixture.write("text", to: "closed/a.txt")
+        let path = fixture.inbox.path + "/closed"
+        let file = try fixture.settled("closed/a.txt")
+        let item = try fixture.taken("closed/a.txt", by: intake)
+        chmod(path, 0o555)
+        let clearing = Nobody.runs { intake.clear(item.file) }
+        #expect(clearing == .stuck)
+        chmod(path + "/a.txt", 0)
+        guard case .refused(.unreadable) = try Nobody.runs({ try intake.take(file) }) else {
+            return #expect(Bool(false), "a file without rights was read")
+        }
+        chmod(path, 0o755)
+        #expect(intake.clear(item.file) == .removed)
+    }
+
     @Test func `with keep a file stays`() throws {
         try fixture.write("kept", to: "a.txt")
         let keeping = FileIntake(inbox: fixture.folder, blobs: fixture.store, keeps: true)

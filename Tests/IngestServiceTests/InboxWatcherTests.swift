@@ -295,6 +295,46 @@ struct InboxWatcherTests {
         try await InboxFixture.watch(watcher) { _, _ in watcher.picture.notices.isEmpty }
     }
 
+    /// A watcher whose thread has no rights beyond those that the modes give everybody.
+    private func startedAsNobody() throws -> InboxWatcher {
+        var settings = InboxFixture.quick
+        settings.pollEvery = .milliseconds(30)
+        settings.openWatch = {
+            Nobody.become()
+            return try FolderWatch()
+        }
+        return try started(settings)
+    }
+
+    @Test func `a sick folder is told and polled, and holds nothing else up`() async throws {
+        for path in ["closed/a.txt", "listed/b.txt", "open/c.txt"] { try fixture.write("x", to: path) }
+        let inbox = fixture.inbox.path
+        chmod(inbox + "/closed", 0)
+        chmod(inbox + "/listed", 0o444)
+        defer { chmod(inbox + "/closed", 0o755) }
+        let watcher = try startedAsNobody()
+        defer { watcher.stop() }
+        let sick = Set(["closed", "listed"].map { InboxNotice(InboxPath($0), .unreadable) })
+        let seen = try await InboxFixture.watch(watcher) { files, notices in !files.isEmpty && notices.count >= 2 }
+        #expect(seen.files.map(\.path.text) == ["open/c.txt"])
+        #expect(Set(seen.notices) == sick)
+        #expect(Set(watcher.picture.notices) == sick)
+        chmod(inbox + "/closed", 0o755)
+        try await InboxFixture.watch(watcher) { files, _ in files.contains { $0.path.text == "closed/a.txt" } }
+    }
+
+    @Test func `an inbox that may not be read is told, and watched once it may be`() async throws {
+        try fixture.write("x", to: "a.txt")
+        chmod(fixture.inbox.path, 0)
+        defer { chmod(fixture.inbox.path, 0o755) }
+        let watcher = try startedAsNobody()
+        defer { watcher.stop() }
+        let seen = try await InboxFixture.watch(watcher) { _, notices in !notices.isEmpty }
+        #expect(seen.notices == [InboxNotice(.root, .unreadable)] && seen.files.isEmpty)
+        chmod(fixture.inbox.path, 0o755)
+        try await InboxFixture.watch(watcher) { files, _ in files.map(\.path.text) == ["a.txt"] }
+    }
+
     @Test func `a stopped watcher ends its batches`() async throws {
         let watcher = try started()
         watcher.stop()

@@ -48,7 +48,7 @@ package struct IntakeLoop: Sendable {
             if batch.endsLook { await clearStuck() }
             for group in Self.groups(of: batch.files) {
                 // Whoever stops must not wait until the stages behind have caught up.
-                guard try await hasRoom() else { return }
+                guard try await hasRoom() else { break }
                 await take(group)
             }
         }
