@@ -1,3 +1,4 @@
+import Settings
 import Testing
 
 @testable import IngestService
@@ -40,7 +41,7 @@ struct NoticeBoardTests {
     }
 
     @Test func `each kind has words of its own in both languages`() {
-        for language in WhyLanguage.allCases {
+        for language in Language.allCases {
             let words = InboxNotice.Kind.allCases.map { $0.words(language) }
             #expect(Set(words).count == words.count && !words.contains(""))
         }
