@@ -196,10 +196,11 @@ package actor HandoffConsumer {
 
     private func take(_ batch: [Work]) async {
         var local: [DeliveredItem] = []
+        var newest: Int64?
+        let of = epoch
         for work in batch {
             switch work {
-            case .items(let items, let of):
-                guard of == epoch else { continue }
+            case .items(let items, of):
                 for item in items {
                     if case .remote(let content) = item.parcel.content {
                         fetch(content, of: item)
@@ -207,15 +208,17 @@ package actor HandoffConsumer {
                         local.append(item)
                     }
                 }
-            case .floor(let floor, let of):
-                guard of == epoch else { continue }
-                await accept(local)
-                local = []
-                guard of == epoch, let origin else { continue }
-                do { try await sink.forget(through: floor, from: origin) } catch { report(error) }
+            case .floor(let floor, of): newest = floor
+            case .items, .floor: continue
             }
         }
         await accept(local)
+        // All that came before the floor is committed; what came behind it is above it. So the last floor of the batch
+        // speaks for all, and nothing waits for it: it shares the next commit.
+        guard of == epoch, let origin, let newest else { return }
+        Task {
+            do { try await sink.forget(through: newest, from: origin) } catch { report(error) }
+        }
     }
 
     /// Large bodies come beside the stream, so that a huge one does not hold up the small ones behind it.

@@ -1,17 +1,12 @@
 import ZeroMQ
 
 extension LinkServer {
-    /// Between two settling commits for one consumer.
-    private static let settlingPause: Duration = .milliseconds(10)
-
     /// What is going on for one consumer; each of the two loops runs at most once at a time.
     struct Pump {
         var isReading = false
         var hasMore = true
         var isSettling = false
         var toSettle = false
-        /// When it was last settled.
-        var settled: Instant?
     }
 
     /// Says that the outbox has grown; consumers with credit get the new items.
@@ -52,25 +47,9 @@ extension LinkServer {
         guard var sender = peers[route]?.sender else { return }
         let news = try sender.ack(ack)
         peers[route]?.sender = sender
-        if news { settleSoon(route) }
-    }
-
-    /// Settling has no hurry: what is acked and not settled only comes again after a crash, and is recognised.
-    ///
-    /// So acks of a while share one commit here, and one FLOOR at the receiver.
-    private func settleSoon(_ route: [UInt8]) {
-        guard let peer = peers[route], !peer.pump.toSettle else { return }
-        let session = peer.session.id
+        guard news else { return }
         peers[route]?.pump.toSettle = true
-        guard let last = peer.pump.settled, Instant.now - last < Self.settlingPause else {
-            settle(route)
-            return
-        }
-        _ = reactor.schedule(after: Self.settlingPause) { [weak self] in
-            self?.assumeIsolated { server in
-                if server.peers[route]?.session.id == session { server.settle(route) }
-            }
-        }
+        settle(route)
     }
 
     /// Reads and sends while there is credit and something to send.
@@ -89,7 +68,10 @@ extension LinkServer {
                 let read = try await handoffs.items(after: after, topics: topics, limit: limit, bytes: 1 << 20)
                 guard peers[route]?.session.id == session else { return }
                 deliver(read.items, to: route)
-                if peers[route]?.sender?.noteRead(through: read.through) == true { settleSoon(route) }
+                if peers[route]?.sender?.noteRead(through: read.through) == true {
+                    peers[route]?.pump.toSettle = true
+                    settle(route)
+                }
                 if !read.items.isEmpty { peers[route]?.pump.hasMore = true }
             } catch {
                 report(error)
@@ -126,7 +108,6 @@ extension LinkServer {
         let progress = ConsumerProgress(floor: sender.floor, settledAbove: sender.settledAbove)
         peers[route]?.pump.isSettling = true
         peers[route]?.pump.toSettle = false
-        peers[route]?.pump.settled = .now
         Task {
             do {
                 try await handoffs.settle(name, progress)
@@ -139,7 +120,7 @@ extension LinkServer {
                 send(.floor, Floor(seq: floor), to: route)
             }
             peers[route]?.pump.isSettling = false
-            if peers[route]?.pump.toSettle == true { settle(route) }
+            settle(route)
         }
     }
 }
