@@ -128,6 +128,7 @@ let package = Package(
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
+        tests("LinksTests", ["Links", "Messages", "ZeroMQ"]),
         tests("SettingsTests", ["Settings", "Messages"]),
         tests("SupervisionTests", ["Supervision", "Settings", "Messages", "guidang"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),

@@ -43,7 +43,8 @@ package enum StageService {
             services.append(
                 WorkerProcesses(
                     count: workers,
-                    arguments: ["work", "--connect", links.description, "--home", settings.home, "--with-parent"],
+                    arguments: ["work", "--connect", links.description, "--home", settings.home, "--with-parent"]
+                        + options.assignments.flatMap { ["--set", $0] },
                     logger: logger))
         }
         try await ServiceRunner.run(services, logger: logger)

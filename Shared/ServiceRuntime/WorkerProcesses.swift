@@ -15,6 +15,7 @@ package struct WorkerProcesses: Service {
         self.count = count
         self.arguments = arguments
         self.logger = logger
+        _ = Self.ownPath
     }
 
     package func run() async throws {
@@ -52,7 +53,7 @@ package struct WorkerProcesses: Service {
         return options
     }
 
-    private static var ownPath: String {
+    /// Read once at the start: after the program was replaced on disk the link names a file that is gone.
+    private static let ownPath =
         (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-    }
 }

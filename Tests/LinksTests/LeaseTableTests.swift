@@ -42,8 +42,8 @@ import Testing
         table.beat([task], from: 5, at: .at(40))
         table.end(task)
         #expect(table == before)
-        #expect(table.load(of: 5) == (0, false))
-        #expect(table.load(of: 6) == (1, true))
+        #expect(table.load(of: 5) == (0, false, false))
+        #expect(table.load(of: 6) == (1, true, false))
     }
 
     @Test func `a beat brings nothing back that has run out`() {

@@ -21,6 +21,7 @@ import ZeroMQ
             policy: TaskPolicy(attempts: 3, backoff: Backoff(base: .zero, limit: .zero), hugeFrom: 1000),
             sent: {},
             finisher: { _, task, db in
+                guard task.subject != "uncommittable" else { throw LinkError(.failed, "no place for it") }
                 try db.execute(sql: "INSERT INTO effect (subject) VALUES (?)", arguments: [task.subject])
                 return [try OutgoingItem(topic: "report", subject: task.subject, trace: nil, payload: ["a": 1])]
             })
@@ -213,5 +214,33 @@ import ZeroMQ
                 sql: "UPDATE task SET not_before = ?", arguments: [Timestamp.now.milliseconds + 900_000_000])
         }
         #expect(try await lease().count == 1)
+    }
+
+    @Test func `a result that cannot be committed is a failed attempt of its task, with the reason`() async throws {
+        try await add("uncommittable")
+        for attempt in 1...3 {
+            try await ripen()
+            #expect(try await finish(try await one().held, .ok) == .committed)
+            #expect(try await row().hasSuffix("attempt \(attempt) fence \(attempt)"))
+        }
+        let letter = try #require(try await letters.list(FailedQuery()).letters.first)
+        #expect(letter.errors.count == 3)
+        #expect(letter.errors.allSatisfy { $0.contains("no place for it") })
+    }
+
+    @Test func `a task whose body is lost is set aside, and those behind it go on`() async throws {
+        let body = try store.blobs.stage(bytes: Data(repeating: 7, count: 100_000))
+        try await store.committer.commit { db in
+            try body.adopt(in: db)
+            try TaskTable.add(
+                kind: "parse", subject: "lost", trace: nil, payload: Data(),
+                content: ContentReference(sha256: body.hash.hex, size: body.size), hugeFrom: 1_000_000, in: db)
+        }
+        let hex = body.hash.hex
+        try FileManager.default.removeItem(
+            at: store.blobs.folder.appending(path: "\(hex.prefix(2))/\(hex.dropFirst(2))"))
+        try await add("whole")
+        #expect(try await lease().map(\.subject) == ["whole"])
+        #expect(try await letters.list(FailedQuery()).letters.map(\.documentId) == ["lost"])
     }
 }

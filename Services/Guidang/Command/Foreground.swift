@@ -9,8 +9,8 @@ struct Foreground {
     let settings: ArchiveSettings
     let programs: [ServiceProgram]
 
-    /// What each stage is doing; nobody asks the stages yet.
-    var status: @Sendable () async -> [StageStatus] = { [] }
+    /// Asks what each stage is doing; one that does not answer soon is left out.
+    let status: @Sendable () async -> [StageStatus]
 
     func run() async throws {
         let real = try RunFolder.realPath(of: settings.home)

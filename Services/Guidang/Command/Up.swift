@@ -1,4 +1,5 @@
 import ArgumentParser
+import GuidangClient
 import Messages
 import Settings
 import Supervision
@@ -41,7 +42,11 @@ struct Up: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         Terminal.note(inbox.text(in: settings.language))
         try await stopLeftovers(settings)
-        try await Foreground(settings: settings, programs: programs).run()
+        let client = try Archive(settings: settings)
+        try await Foreground(
+            settings: settings, programs: programs, status: { await client.status(within: .seconds(1)) }
+        ).run()
+        await client.close()
     }
 
     private func stopLeftovers(_ settings: ArchiveSettings) async throws {

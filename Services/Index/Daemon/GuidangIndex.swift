@@ -18,7 +18,10 @@ struct GuidangIndex: AsyncParsableCommand {
 
         func run() async throws {
             let stage = IndexStage()
-            try await StageService.serve(stage, plan: stage.plan(), upstreams: [.parse], options: options, apart: false)
+            try await FinalErrors.told {
+                try await StageService.serve(
+                    stage, plan: stage.plan(), upstreams: [.parse], options: options, apart: false)
+            }
         }
     }
 
@@ -27,6 +30,8 @@ struct GuidangIndex: AsyncParsableCommand {
 
         @OptionGroup var options: WorkerOptions
 
-        func run() async throws { try await StageService.work(IndexStage(), options: options) }
+        func run() async throws {
+            try await FinalErrors.told { try await StageService.work(IndexStage(), options: options) }
+        }
     }
 }

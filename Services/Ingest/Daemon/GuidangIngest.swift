@@ -16,9 +16,11 @@ struct GuidangIngest: AsyncParsableCommand {
         @OptionGroup var options: ServiceOptions
 
         func run() async throws {
-            let settings = try options.settings(for: .ingest)
-            let logger = ServiceLog.make(.ingest, settings: settings)
-            try await ServiceRunner.run([try await IngestRuntime(settings, logger: logger)], logger: logger)
+            try await FinalErrors.told {
+                let settings = try options.settings(for: .ingest)
+                let logger = ServiceLog.make(.ingest, settings: settings)
+                try await ServiceRunner.run([try await IngestRuntime(settings, logger: logger)], logger: logger)
+            }
         }
     }
 }

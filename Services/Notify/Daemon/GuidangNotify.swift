@@ -16,9 +16,11 @@ struct GuidangNotify: AsyncParsableCommand {
         @OptionGroup var options: ServiceOptions
 
         func run() async throws {
-            let settings = try options.settings(for: .notify)
-            let logger = ServiceLog.make(.notify, settings: settings)
-            try await ServiceRunner.run([try await NotifyRuntime(settings, logger: logger)], logger: logger)
+            try await FinalErrors.told {
+                let settings = try options.settings(for: .notify)
+                let logger = ServiceLog.make(.notify, settings: settings)
+                try await ServiceRunner.run([try await NotifyRuntime(settings, logger: logger)], logger: logger)
+            }
         }
     }
 }

@@ -18,7 +18,10 @@ struct GuidangParse: AsyncParsableCommand {
 
         func run() async throws {
             let stage = ParseStage()
-            try await StageService.serve(stage, plan: stage.plan(), upstreams: [.ingest], options: options, apart: true)
+            try await FinalErrors.told {
+                try await StageService.serve(
+                    stage, plan: stage.plan(), upstreams: [.ingest], options: options, apart: true)
+            }
         }
     }
 
@@ -27,6 +30,8 @@ struct GuidangParse: AsyncParsableCommand {
 
         @OptionGroup var options: WorkerOptions
 
-        func run() async throws { try await StageService.work(ParseStage(), options: options) }
+        func run() async throws {
+            try await FinalErrors.told { try await StageService.work(ParseStage(), options: options) }
+        }
     }
 }

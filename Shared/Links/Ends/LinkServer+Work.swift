@@ -18,8 +18,14 @@ extension LinkServer {
     }
 
     func welcomeWorker(_ session: ServerSession, at route: [UInt8]) {
-        guard tasks != nil else {
+        guard let tasks else {
             refuse(LinkError(.forbidden, "this head has no work to give"), to: route)
+            return
+        }
+        let topics = session.hello.topics
+        guard topics.isEmpty || topics.contains(where: tasks.kinds.contains) else {
+            refuse(
+                LinkError(.forbidden, "the work here is of the kind \(tasks.kinds.joined(separator: ", "))"), to: route)
             return
         }
         welcome(Peer(session: session), at: route, floor: nil)
@@ -74,7 +80,16 @@ extension LinkServer {
     private func takeBack(_ held: [HeldTask], because reason: String) {
         guard let tasks, !held.isEmpty else { return }
         Task {
-            do { try await tasks.takeBack(held, because: reason) } catch { report(error) }
+            // Nobody else knows of these leases any more, so this goes on until it is committed.
+            while !isStopped {
+                do {
+                    try await tasks.takeBack(held, because: reason)
+                    break
+                } catch {
+                    report(error)
+                    try? await Task.sleep(for: .seconds(1))
+                }
+            }
             tasksGrew()
         }
     }
@@ -92,6 +107,9 @@ extension LinkServer {
                 hand(out: answer)
             } catch {
                 report(error)
+                dispatching.isLeasing = false
+                wakeUp(after: .seconds(1))
+                return
             }
             dispatching.isLeasing = false
             dispatch()
@@ -129,9 +147,13 @@ extension LinkServer {
         } else if !answer.suspectsWait {
             dispatching.reserved = nil
         }
-        guard let wait = answer.nextReady else { return }
+        if let wait = answer.nextReady { wakeUp(after: max(wait, .milliseconds(10))) }
+    }
+
+    /// Looks for tasks again later; of several times the last one named counts.
+    private func wakeUp(after pause: Duration) {
         if let wakeUp = dispatching.wakeUp { reactor.cancel(wakeUp) }
-        dispatching.wakeUp = reactor.schedule(after: max(wait, .milliseconds(10))) { [weak self] in
+        dispatching.wakeUp = reactor.schedule(after: pause) { [weak self] in
             self?.assumeIsolated { $0.tasksGrew() }
         }
     }

@@ -102,6 +102,8 @@ package actor LinkServer {
 
     // MARK: - Messages
 
+    var isStopped: Bool { isClosed }
+
     private func drain() {
         for _ in 0..<256 {
             guard !isClosed, let frames = try? socket?.receive(), let route = frames.first else { return }

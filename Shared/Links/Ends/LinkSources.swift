@@ -99,6 +99,8 @@ package struct LeaseAnswer: Sendable {
 
 /// The durable part of the head's side of work; what ``HandoffSource`` says of threads holds here too.
 package protocol TaskSource: Sendable {
+    /// The kinds of work there are; a worker that can do none of them gets none.
+    var kinds: [String] { get }
     /// Leases tasks: each with its attempt counted and its fence committed before this returns.
     nonisolated(nonsending) func lease(_ order: LeaseOrder) async throws -> LeaseAnswer
     /// The leases that the store holds from before this process began.

@@ -70,6 +70,9 @@ package actor QueryServer {
         socket?.close()
     }
 
+    /// What the askers' sockets take at the most, in bytes.
+    private static let largestFrame = SocketOptions().maxFrameBytes
+
     private func drain() {
         for _ in 0..<64 {
             guard !isClosed, let frames = try? socket?.receive(), let route = frames.first?.bytes else { return }
@@ -112,6 +115,14 @@ package actor QueryServer {
         guard !isClosed else { return }
         let message: LinkMessage?
         switch result {
+        case .success(let reply) where ([reply.json] + reply.bodies).contains { $0.count > Self.largestFrame }:
+            // The asker's socket would cut the connection, and with it all that is asked on it.
+            message = try? LinkMessage(
+                .answer,
+                Answer(
+                    id: ask.id,
+                    error: Refusal(
+                        LinkError(.failed, "the answer is too large for one message; ask for less at a time"))))
         case .success(let reply):
             message = try? LinkMessage(.answer, Answer(id: ask.id), bodies: [reply.json] + reply.bodies)
         case .failure(let error):

@@ -27,6 +27,9 @@ package struct TaskResult: Sendable {
 
 /// The working end of a work link: takes tasks, keeps each result until the head has settled it, remembers nothing else.
 package actor WorkerEnd {
+    /// A day, in milliseconds: a head that names more is not taken at its word.
+    private static let longestCap = 86_400_000
+
     private let reactor: Reactor
     private let endpoint: Endpoint
     private let options: SocketOptions
@@ -140,7 +143,7 @@ package actor WorkerEnd {
             send(TaskResult(verdict: .release), of: task.held)
             return
         }
-        running[task.held] = (task, .now + .milliseconds(Int64(clamping: metadata.capMs)))
+        running[task.held] = (task, .now + .milliseconds(min(max(metadata.capMs, 0), Self.longestCap)))
         Task.detached { [work] in
             let result = await work(task)
             await self.finished(task.held, result)

@@ -35,6 +35,10 @@ package final class Outbox: HandoffSource {
         self.admission = admission
         guard case .only(let consumers) = admission else { return }
         try store.pool.write { db in
+            // One that the plan no longer names will never ack, and would keep every row for ever.
+            for name in try String.fetchAll(db, sql: "SELECT name FROM consumer") where consumers[name] == nil {
+                try db.execute(sql: "DELETE FROM consumer WHERE name = ?", arguments: [name])
+            }
             for (name, topics) in consumers {
                 try db.execute(
                     sql: "INSERT INTO consumer VALUES (?, ?, 0, '[]') ON CONFLICT DO NOTHING",

@@ -119,7 +119,8 @@ package final class GroupCommitter: Sendable {
     }
 
     /// Whether the whole transaction is lost, and not one change alone.
-    private static func isOfTheDisk(_ error: any Error) -> Bool {
+    static func isOfTheDisk(_ error: any Error) -> Bool {
+        if let blob = error as? BlobError { return [.noSpace, .inputOutput, .syncFailed].contains(blob.code) }
         guard let code = (error as? DatabaseError)?.resultCode else { return false }
         return [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_CORRUPT].contains(code)
     }

@@ -13,6 +13,9 @@ package final class TaskTable: TaskSource {
     /// Tells, in the transaction that sets a task aside, those who wait for it; the strings are its errors.
     package typealias Undertaker = @Sendable (FinishedTask, [String], Database) throws -> [OutgoingItem]
 
+    /// Characters of an error that are kept; a product may be quoted in it.
+    private static let longestError = 400
+
     let store: Store
     private let policy: TaskPolicy
     private let finisher: Finisher
@@ -59,9 +62,11 @@ package final class TaskTable: TaskSource {
 
     // MARK: - TaskSource
 
+    package var kinds: [String] { [store.stage.rawValue] }
+
     package nonisolated(nonsending) func lease(_ order: LeaseOrder) async throws -> LeaseAnswer {
         let blobs = store.blobs
-        return try await store.committer.commit { db in
+        let (answer, buried) = try await store.committer.commit { [self] db in
             let now = Timestamp.now.milliseconds
             var rows = try Self.ready(suspect: true, huge: nil, limit: order.suspects, now: now, in: db)
             let suspectsWait =
@@ -74,13 +79,24 @@ package final class TaskTable: TaskSource {
                     UPDATE task SET state = 'leased', attempt = attempt + 1, fence = fence + 1, changed = ? WHERE id = ?
                     """)
             var tasks: [LeasedTask] = []
+            var buried = false
             for row in rows {
-                try update.execute(arguments: [now, row.id])
-                tasks.append(try row.leased(fence: row.fence + 1, blobs: blobs, in: db))
+                do {
+                    let task = try row.leased(fence: row.fence + 1, blobs: blobs, in: db)
+                    try update.execute(arguments: [now, row.id])
+                    tasks.append(task)
+                } catch let error as BlobError where [.missing, .corrupt, .wrongSize].contains(error.code) {
+                    // A body that is gone must not keep those behind it waiting.
+                    try bury(row, error: "\(error)", in: db)
+                    buried = true
+                }
             }
-            return LeaseAnswer(
-                tasks: tasks, suspectsWait: suspectsWait, nextReady: try Self.nextReady(now: now, in: db))
+            // What was buried made room for others, which are looked at next.
+            let next = buried ? Duration.zero : try Self.nextReady(now: now, in: db)
+            return (LeaseAnswer(tasks: tasks, suspectsWait: suspectsWait, nextReady: next), buried)
         }
+        if buried { sent() }
+        return answer
     }
 
     package func leasesAtStart() async throws -> [LeasedTask] {
@@ -96,8 +112,24 @@ package final class TaskTable: TaskSource {
     package nonisolated(nonsending) func finish(_ result: ResultMetadata, product: Parcel?) async throws
         -> Settled.Outcome
     {
+        let outcome: Settled.Outcome
+        do {
+            outcome = try await commit(result, product: product)
+        } catch  where result.verdict == .ok && !GroupCommitter.isOfTheDisk(error) {
+            // The task's own fault, not the worker's: it must not cost the worker all the rest that it holds.
+            let reason = "its result can't be committed: \(String("\(error)".prefix(Self.longestError)))"
+            outcome = try await commit(
+                ResultMetadata(id: result.id, fence: result.fence, verdict: .retry, error: reason), product: nil)
+        }
+        if outcome == .committed { sent() }
+        return outcome
+    }
+
+    private nonisolated(nonsending) func commit(_ result: ResultMetadata, product: Parcel?) async throws
+        -> Settled.Outcome
+    {
         let fetched = try fetched(product)
-        let outcome = try await store.committer.commit { [self] db -> Settled.Outcome in
+        return try await store.committer.commit { [self] db -> Settled.Outcome in
             guard let row = try TaskRow.fetch("id = ?", [result.id], in: db).first, row.state == "leased",
                 row.fence == result.fence
             else { return .stale }
@@ -112,8 +144,6 @@ package final class TaskTable: TaskSource {
             }
             return .committed
         }
-        if outcome == .committed { sent() }
-        return outcome
     }
 
     package nonisolated(nonsending) func takeBack(_ tasks: [HeldTask], because reason: String) async throws {

@@ -11,12 +11,16 @@ final class ScratchFolder: Sendable {
     /// Makes the folder, and removes those of workers that were killed.
     init() throws {
         let temporary = FileManager.default.temporaryDirectory
+        // Whoever makes or sweeps such folders holds this, so that none is seen between its making and its locking.
+        let turn = try OpenFile(temporary.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        _ = retrying { flock(turn.descriptor, LOCK_EX) }
         Self.sweep(temporary)
         url = temporary.appending(path: Self.prefix + UUID().uuidString, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(
             at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         lock = try OpenFile(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         flock(lock.descriptor, LOCK_EX | LOCK_NB)
+        withExtendedLifetime(turn) {}
     }
 
     func remove() { try? FileManager.default.removeItem(at: url) }
@@ -29,9 +33,7 @@ final class ScratchFolder: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
         for name in names where name.hasPrefix(prefix) {
             let url = temporary.appending(path: name)
-            // One that was made just now may not be locked yet.
-            guard let made = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
-                made.timeIntervalSinceNow < -1, let lock = try? OpenFile(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+            guard let lock = try? OpenFile(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
                 flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0
             else { continue }
             try? FileManager.default.removeItem(at: url)
