@@ -213,7 +213,7 @@ public struct EventsQuery: Codable, Sendable, Equatable {
     public var after: Int64
     /// Only these types (full names); none means all.
     public var types: [String]
-    /// At most so many, up to 1,000.
+    /// At most so many, up to 500.
     public var limit: Int
 
     /// Puts the query together.

@@ -28,6 +28,6 @@ package struct StoreError: Error, CustomStringConvertible {
 
     /// The sentence, and what to do.
     package var description: String {
-        [message, hint].compactMap(\.self).joined(separator: " ")
+        hint.map { "\(message). \($0)" } ?? message
     }
 }

@@ -77,7 +77,8 @@ import ZeroMQ
     func `a session stands 20,000 messages with wrong values`(role: Hello.Role) async throws {
         try await checkedUnchanged("session") { bench, reactor in
             let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"), keeps: false)
-            let hello = Hello(name: "index", boot: "b", role: role, topics: ["report"], slots: 1)
+            let hello = Hello(
+                name: "index", boot: "b", role: role, topics: [role == .worker ? "parse" : "report"], slots: 1)
             var templates = FrameFuzzer.peers
             templates[.hello] = nil
             templates[.bye] = nil
