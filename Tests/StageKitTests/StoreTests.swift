@@ -27,6 +27,13 @@ import Testing
         try file.close()
     }
 
+    /// The number under which this process has a file open, as `/proc/self/fd` of proc(5) lists it.
+    private func descriptor(openOn url: URL) throws -> Int32? {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+            .first { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == url.path }
+            .flatMap { Int32($0) }
+    }
+
     private func refusal(in home: Home) throws -> StoreError {
         try #require(#expect(throws: StoreError.self) { _ = try home.store() })
     }
@@ -145,6 +152,16 @@ import Testing
         #expect(error.code == .inUse)
         #expect(error.description.contains(String(ProcessInfo.processInfo.processIdentifier)))
         try store.close()
+    }
+
+    @Test func `a closed store is free, though a child that is being started still has its lock file open`() throws {
+        let home = try Home()
+        let store = try home.store()
+        let held = try descriptor(openOn: home.url.appending(path: "parse.lock"))
+        let inherited = dup(try #require(held))
+        defer { _ = close(inherited) }
+        try store.close()
+        try home.store().close()
     }
 
     @Test func `two stages may live in one folder`() throws {

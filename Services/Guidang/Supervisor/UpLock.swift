@@ -36,6 +36,8 @@ package struct UpLock: ~Copyable {
     }
 
     deinit {
+        // A child that is just being started still has the file open, and the lock with it.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

@@ -15,6 +15,8 @@ package final class OpenFile: Sendable {
     }
 
     deinit {
+        // A child process that is just being started still has the file open, and with it a lock that was taken on it.
+        flock(descriptor, LOCK_UN)
         _ = close(descriptor)
     }
 

@@ -127,10 +127,11 @@ package final class Store: Sendable {
         return found.filter { $0 != "ok" }.map { "\(url.lastPathComponent): \($0). Restore the store from a backup." }
     }
 
-    /// Copies the log back into the file and closes.
+    /// Copies the log back into the file, closes, and lets another process have the store.
     package func close() throws {
         try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
         try pool.close()
+        lock.release()
     }
 }
 

@@ -28,7 +28,13 @@ final class StoreLock: Sendable {
         try write([String(getpid())] + lines.dropFirst())
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        release()
+        close(descriptor)
+    }
+
+    /// Lets go of the store: said outright, as a child process that is just being started still has the file open.
+    func release() { flock(descriptor, LOCK_UN) }
 
     /// Remembers that the store was made.
     func note(_ identity: StoreIdentity) throws { try write([String(getpid()), identity.id]) }
