@@ -116,4 +116,13 @@ import Testing
         #expect(throws: IndexError.self) { try IndexEntry(reportJSON: Data("{}".utf8)) }
         #expect(try index.faults() == [])
     }
+
+    @Test func `a report of a later major version is refused by name`() throws {
+        var report = try makeReport(1, "将来")
+        report.schema = "guidang.report.v2"
+        let json = try JSONEncoder().encode(report)
+        let error = try #require(#expect(throws: IndexError.self) { try IndexEntry(reportJSON: json) })
+        #expect(error.description.contains("guidang.report.v2"))
+        #expect(error.description.contains("Update"))
+    }
 }

@@ -54,7 +54,7 @@ package struct IndexRecord: Codable, Sendable, Equatable {
     package var parts: Parts
 
     /// Takes the columns out of a report.
-    init(_ report: Report, tags: [String], parts: Parts) {
+    init(_ report: IndexedReport, tags: [String], parts: Parts) {
         documentId = report.documentId
         reportId = report.reportId
         revision = report.revision

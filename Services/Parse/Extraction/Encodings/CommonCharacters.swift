@@ -3,10 +3,14 @@
 /// The simplified ones make up nineteen characters in twenty of government work reports.
 enum CommonCharacters {
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
-        all.contains(scalar)
+        scalar.value <= 0xFFFF && all[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
     }
 
-    private static let all = Set((simplified + traditional + marks).unicodeScalars.filter { $0.value > 0x7F })
+    /// A bit for each scalar of the Basic Multilingual Plane: every character of every text is looked up here.
+    private static let all: [UInt64] = (simplified + traditional + marks).unicodeScalars
+        .reduce(into: [UInt64](repeating: 0, count: 1024)) { bits, scalar in
+            if scalar.value > 0x7F { bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63) }
+        }
 
     private static let marks = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」—…·％　０１２３４５６７８９"
 
