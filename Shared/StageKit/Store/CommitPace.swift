@@ -9,7 +9,7 @@ package struct CommitPace: Sendable {
     /// Transactions that may follow one another without a pause.
     package static let burst = 16.0
     /// The time in which one more may.
-    package static let interval: Duration = .milliseconds(3)
+    package static let interval: Duration = .milliseconds(5)
 
     private var tokens = burst
     private var filled: Instant?

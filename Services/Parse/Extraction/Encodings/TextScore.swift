@@ -28,7 +28,7 @@ struct TextScore {
         broken = sink.replacements
         // The sink leaves NUL out; in text there is none, in binary data and in UTF-16 read as bytes there are many.
         if encoding != .utf16LittleEndian, encoding != .utf16BigEndian {
-            nulls = sample.count { $0 == 0 }
+            nulls = sample.withUnsafeBytes { bytes in bytes.count { $0 == 0 } }
         }
         var startsBadly = false
         var endsBadly = false
