@@ -139,6 +139,6 @@ let package = Package(
         tests("ParseServiceTests", ["ParseService"]),
         tests(
             "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),
-        tests("IndexServiceTests", ["IndexService", "Messages", .grdb]),
+        tests("IndexServiceTests", ["IndexService", "StageKit", "Messages", .grdb]),
     ]
 )

@@ -20,8 +20,12 @@ extension IndexStage {
                 answer.problems += try await store.committer.commit { try IndexArchive().verify($0) }
             })
         plan.work(with: self)
+        plan.upkeep = { try IndexArchive().merge(pages: Self.mergedAtOnce, in: $0) }
         return plan
     }
+
+    /// Pages of 4 KB: a few milliseconds, for which a report that comes meanwhile has to wait.
+    private static let mergedAtOnce = 64
 
     private static func questions(_ store: Store) -> [String: QueryServer.Handler] {
         let archive = IndexArchive()

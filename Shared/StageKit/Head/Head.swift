@@ -57,8 +57,8 @@ package actor Head {
     package func start() async throws {
         try await server.start()
         for consumer in upstreams.values { try await consumer.start() }
-        let context = context
-        housekeeping = Task { await Housekeeping(context: context).run() }
+        let (context, upkeep) = (context, plan.upkeep)
+        housekeeping = Task { await Housekeeping(context: context, upkeep: upkeep).run() }
     }
 
     /// Says what else to do after items from upstream were committed.

@@ -27,6 +27,9 @@ package struct HeadPlan: Sendable {
     /// What the stage finds wrong in its own store.
     package var verify: @Sendable (HeadContext, inout VerifyAnswer) async throws -> Void
 
+    /// One small step of what can wait for moments without work, in a commit of its own; whether more is left.
+    package var upkeep: @Sendable (Database) throws -> Bool = { _ in false }
+
     package init(
         stage: StageName, migrations: [StoreMigration], retention: Outbox.Retention, admission: Outbox.Admission,
         upstreams: [StageName: [String]],

@@ -8,4 +8,9 @@ extension TaskTable {
         return row.state == "dead"
             ? StageState(state: "failed", reason: row.errorList.last) : StageState(state: "waiting")
     }
+
+    /// Whether nothing waits for a worker or is with one.
+    package static func isIdle(in db: Database) throws -> Bool {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM task WHERE state <> 'dead' LIMIT 1")) == nil
+    }
 }

@@ -20,12 +20,13 @@ package struct IndexArchive: Sendable {
 
     /// Merges a little of the full-text index; false when there is nothing left to merge.
     ///
-    /// For idle moments: fewer segments make faster searches. Roughly `pages` pages of 4 KB are written.
+    /// For idle moments: fewer segments make faster searches. Roughly `pages` pages of 4 KB are written. Levels with
+    /// fewer than four segments stay as they are: merging the whole for every report that comes would never end.
     package func merge(pages: Int, in db: Database) throws -> Bool {
         let before = db.totalChangesCount
-        // A negative count merges segments of different levels too, down to one.
         try db.cachedStatement(sql: "INSERT INTO report_text(report_text, rank) VALUES ('merge', ?)")
-            .execute(arguments: [-max(1, min(pages, 10_000))])
+            .execute(arguments: [max(1, min(pages, 10_000))])
+        // https://sqlite.org/fts5.html#the_merge_command: a difference below 2 means that nothing was done.
         return db.totalChangesCount - before >= 2
     }
 
