@@ -130,6 +130,18 @@ import ZeroMQ
         try await middle.stop()
     }
 
+    @Test func `huge tasks beyond their share are done one after the other`() async throws {
+        let bench = try Bench()
+        let middle = try await bench.middle(withUpstream: false)
+        try await middle.start()
+        for number in 0..<5 { try await addTask("huge\(number)", to: middle, hugeFrom: 0) }
+        let worker = try bench.worker(in: middle)
+        try await worker.start()
+        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 5)
+        await worker.drain()
+        try await middle.stop()
+    }
+
     @Test func `a late result of a worker that was given up is stale and has no effect`() async throws {
         let bench = try Bench()
         let middle = try await bench.middle(withUpstream: false)
@@ -220,11 +232,11 @@ import ZeroMQ
     }
 
     /// Puts a task in as a dead letter and tries it again: the head looks for work at once.
-    private func addTask(_ subject: String, to head: Head) async throws {
+    private func addTask(_ subject: String, to head: Head, hugeFrom: Int64 = 1 << 20) async throws {
         try await head.context.store.committer.commit { db in
             try TaskTable.add(
                 kind: "parse", subject: subject, trace: nil, payload: try WireJSON.encode(Sheet(fileName: subject)),
-                content: nil, hugeFrom: 1 << 20, in: db)
+                content: nil, hugeFrom: hugeFrom, in: db)
             try db.execute(sql: "UPDATE task SET state = 'dead' WHERE id = ?", arguments: [db.lastInsertedRowID])
         }
         let reactor = try Reactor(name: "asker", context: try Context())

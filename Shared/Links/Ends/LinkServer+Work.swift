@@ -54,10 +54,11 @@ extension LinkServer {
                     try await tasks.receive(content, from: try await offers(content))
                 }
                 let outcome = try await tasks.finish(result, product: parcel)
-                leases.end(held)
+                let wasHuge = leases.end(held)?.huge ?? false
                 send(.settled, Settled(id: held.id, fence: held.fence, outcome: outcome), to: route)
                 switch result.verdict {
-                case .ok, .dead: dispatch()
+                // Another huge one may have waited for this one's share, while nothing else was ready.
+                case .ok, .dead: wasHuge ? tasksGrew() : dispatch()
                 case .retry, .release: tasksGrew()
                 }
             } catch {

@@ -44,10 +44,11 @@ package struct LeaseTable: Sendable, Hashable {
         }
     }
 
-    /// Ends a lease, if the fence is the current one.
-    package mutating func end(_ task: HeldTask) {
-        guard leases[task.id]?.fence == task.fence else { return }
-        leases[task.id] = nil
+    /// Ends a lease and gives it back; nil if there is none, or the fence is not the current one.
+    @discardableResult
+    package mutating func end(_ task: HeldTask) -> Lease? {
+        guard leases[task.id]?.fence == task.fence else { return nil }
+        return leases.removeValue(forKey: task.id)
     }
 
     /// Takes back the leases of a worker that is gone for sure.
