@@ -40,15 +40,10 @@ package struct IndexEntry: Sendable, Equatable {
     private static let packing: Int32 = 1
 
     private static func read(_ json: Data) throws -> IndexedReport {
+        let report: IndexedReport
         do {
-            let report = try JSONDecoder().decode(IndexedReport.self, from: json)
-            guard Report.reads(schema: report.schema) else {
-                throw IndexError(
-                    .malformed, "The report is written as \(report.schema), this program reads \(Report.schema)",
-                    hint: "Update Guidang")
-            }
-            return report
-        } catch let error as DecodingError {
+            report = try JSONDecoder().decode(IndexedReport.self, from: json)
+        } catch {
             throw IndexError(
                 .malformed,
                 "The report is not JSON of \(Report.schema)",
@@ -56,5 +51,11 @@ package struct IndexEntry: Sendable, Equatable {
                 cause: error
             )
         }
+        guard Report.reads(schema: report.schema) else {
+            throw IndexError(
+                .malformed, "The report is written as \(report.schema), this program reads \(Report.schema)",
+                hint: "Update Guidang")
+        }
+        return report
     }
 }

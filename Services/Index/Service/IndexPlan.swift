@@ -24,7 +24,7 @@ extension IndexStage {
         return plan
     }
 
-    /// Pages of 4 KB: a few milliseconds, for which a report that comes meanwhile has to wait.
+    /// Pages of 4 KB; a report that comes meanwhile waits for one such step.
     private static let mergedAtOnce = 64
 
     private static func questions(_ store: Store) -> [String: QueryServer.Handler] {

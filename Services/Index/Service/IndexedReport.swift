@@ -1,6 +1,6 @@
 import Messages
 
-/// What the index reads of a report's JSON; the rest of it is stored unread, which takes half the time.
+/// What the index reads of a report's JSON; the rest of it is stored as it came.
 struct IndexedReport: Decodable {
     let schema: String
     let documentId: String

@@ -6,7 +6,7 @@ enum CommonCharacters {
         scalar.value <= 0xFFFF && all[Int(scalar.value >> 6)] & (1 << UInt64(scalar.value & 63)) != 0
     }
 
-    /// A bit for each scalar of the Basic Multilingual Plane: every character of every text is looked up here.
+    /// A bit for each scalar of the Basic Multilingual Plane: each character of a sample is looked up here.
     private static let all: [UInt64] = (simplified + traditional + marks).unicodeScalars
         .reduce(into: [UInt64](repeating: 0, count: 1024)) { bits, scalar in
             if scalar.value > 0x7F { bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63) }
