@@ -13,14 +13,18 @@ package enum FinalErrors {
         do {
             try await run()
         } catch  where isFinal(error) {
-            FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
+            let language = Language(environment: ProcessInfo.processInfo.environment)
+            let chinese = (error as? StoreError)?.chinese.map { "错误：\($0)\n" }
+            let own = language == .zh ? chinese ?? "" : ""
+            FileHandle.standardError.write(Data("Error: \(error)\n\(own)".utf8))
             throw exitCode
         }
     }
 
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case let error as StoreError: [.tooNew, .corrupt].contains(error.code)
+        case let error as StoreError: error.isFinal
+        case let error as BlobError: error.code == .refused
         case let error as SettingsError: error.code != .system
         default: false
         }

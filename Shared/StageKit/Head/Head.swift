@@ -22,6 +22,7 @@ package actor Head {
         _ plan: HeadPlan, _ configuration: HeadConfiguration, report: @escaping @Sendable (any Error) -> Void
     ) async throws {
         let store = try Store(plan.stage, home: configuration.home, migrations: plan.migrations)
+        let report: @Sendable (any Error) -> Void = { report(store.named($0)) }
         let outbox = try Outbox(store: store, retention: plan.retention, admission: plan.admission)
         let context = HeadContext(store: store, outbox: outbox, configuration: configuration, report: report)
         let reactor = try Reactor(name: plan.stage.rawValue, context: try Context())
@@ -98,7 +99,8 @@ package actor Head {
         await bodies.stop()
         await bulk.close()
         await reactor.stop()
-        try context.store.close()
+        let store = context.store
+        try await Blocking.run { try store.close() }
     }
 }
 
@@ -135,7 +137,9 @@ extension Head {
         let questions = try await QueryServer(
             on: reactor,
             options: try .serving(configuration.query, curve: curve, zapDomain: "guidang.query"),
-            handlers: standard.handlers().merging(plan.questions(context)) { $1 })
+            handlers: standard.handlers().merging(plan.questions(context)) { $1 }.mapValues { handler in
+                { question in try await context.store.naming { try await handler(question) } }
+            })
         for endpoint in configuration.query { try await questions.bind(endpoint) }
         return Sockets(server: server, bodies: bodies, questions: questions)
     }

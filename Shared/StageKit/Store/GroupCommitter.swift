@@ -27,10 +27,17 @@ package final class GroupCommitter: Sendable {
     }
 
     private let writer: any DatabaseWriter
+    private let file: StoreFile
+    private let end: @Sendable (StoreError) -> Void
     private let line = Mutex(Line(pace: CommitPace()))
     private let queue = DispatchQueue(label: "guidang.commit")
 
-    package init(writer: any DatabaseWriter) { self.writer = writer }
+    /// - Parameter end: Called when nothing can be committed any more, before the changes are told so.
+    init(writer: any DatabaseWriter, file: StoreFile, end: @escaping @Sendable (StoreError) -> Void) {
+        self.writer = writer
+        self.file = file
+        self.end = end
+    }
 
     /// Makes a change.
     ///
@@ -83,8 +90,9 @@ package final class GroupCommitter: Sendable {
             }
             for end in ends { end() }
         } catch {
-            Self.exitIfSyncFailed(error)
-            for change in group { change.fail(error) }
+            let final = Self.final(error, file)
+            if let final { end(final) }
+            for change in group { change.fail(final ?? error) }
         }
     }
 
@@ -122,16 +130,26 @@ package final class GroupCommitter: Sendable {
     static func isOfTheDisk(_ error: any Error) -> Bool {
         if let blob = error as? BlobError { return [.noSpace, .inputOutput, .syncFailed].contains(blob.code) }
         guard let code = (error as? DatabaseError)?.resultCode else { return false }
-        return [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_CORRUPT].contains(code)
+        return [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_CORRUPT, .SQLITE_NOTADB].contains(
+            code)
     }
 
-    /// After a failed fsync the kernel may have dropped the pages: only a fresh start reads what is really there.
-    private static func exitIfSyncFailed(_ error: any Error) {
-        guard let error = error as? DatabaseError,
+    /// What ends the head: damage, which only a person can mend, and a failed fsync, after which the kernel may have
+    /// dropped the pages, so that only a fresh start reads what is really there.
+    private static func final(_ error: any Error, _ file: StoreFile) -> StoreError? {
+        if let error = error as? BlobError, error.code == .syncFailed { return unconfirmed(error, file) }
+        guard let error = error as? DatabaseError else { return nil }
+        if error.tellsDamage { return file.damage(error.message ?? "\(error)", cause: error) }
+        guard
             error.extendedResultCode == .SQLITE_IOERR_FSYNC || error.extendedResultCode == .SQLITE_IOERR_DIR_FSYNC
-        else { return }
-        FileHandle.standardError.write(
-            Data("The disk did not confirm a write (fsync failed). Stopping: check the disk, then start again.\n".utf8))
-        _exit(74)
+        else { return nil }
+        return unconfirmed(error, file)
+    }
+
+    private static func unconfirmed(_ error: any Error, _ file: StoreFile) -> StoreError {
+        StoreError(
+            .system, "the disk did not confirm a write to \(file.url.path) (fsync failed)",
+            hint: "Check the disk; the service starts again and goes on from its last commit.", cause: error,
+            file: file.url.path)
     }
 }

@@ -10,6 +10,7 @@ extension Store {
     private static let schema = """
         CREATE TABLE store (
             id         TEXT NOT NULL PRIMARY KEY,
+            stage      TEXT NOT NULL, -- whose it is, so that a copy under another name is recognised
             generation INTEGER NOT NULL CHECK (generation > 0)
         ) STRICT;
 

@@ -19,40 +19,35 @@ package final class Store: Sendable {
     private let lock: StoreLock
 
     /// Opens the store, brings its schema forward, and reads back what was asked for.
+    ///
+    /// - Parameter end: Called when the store turns out to be damaged, or the disk confirms no write, in a commit.
     package init(
-        _ stage: StageName, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536, readers: Int = 4
+        _ stage: StageName, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536, readers: Int = 4,
+        end: @escaping @Sendable (StoreError) -> Void = FatalEnd.process
     ) throws {
         self.stage = stage
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         lock = try StoreLock(at: home.appending(path: "\(stage.rawValue).lock").path)
         let url = home.appending(path: "\(stage.rawValue).sqlite")
         self.url = url
-        try Self.refuseEmptied(url, lock)
-        blobs = try BlobStore(folder: home.appending(path: "\(stage.rawValue).files"), inlineLimit: inlineLimit)
+        let file = StoreFile(url: url, stage: stage)
+        let steps = [Self.kit] + migrations
+        let folder = home.appending(path: "\(stage.rawValue).files")
         do {
+            let newest = steps.map(\.version).max() ?? 0
+            if try !file.check(made: lock.hasIdentity, newest: newest) { try lock.forgetIdentity() }
+            blobs = try BlobStore(folder: folder, inlineLimit: inlineLimit)
             pool = try Self.open(url, readers: readers)
-            try Self.migrate(pool, url: url, migrations: [Self.kit] + migrations)
-            identity = try pool.write { try StoreIdentity.readOrMake(in: $0) }
+            try Self.migrate(pool, steps)
+            identity = try pool.write { try StoreIdentity.readOrMake(stage, in: $0) }
         } catch let error as DatabaseError {
-            throw StoreError(opening: url, failedWith: error)
+            throw file.opening(failedWith: error)
         }
         try lock.note(identity)
-        committer = GroupCommitter(writer: pool)
+        committer = GroupCommitter(writer: pool, file: file, end: end)
         _ = try blobs.sweepTemporaryFiles()
         // Nothing is on its way into the store yet, so a body that no row names is a leftover, however young.
         try collectBodies(olderThan: 0)
-    }
-
-    /// SQLite takes an empty file for a new database; one that was cut to nothing must not begin anew in silence.
-    private static func refuseEmptied(_ url: URL, _ lock: StoreLock) throws {
-        guard let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize else {
-            try lock.forgetIdentity()
-            return
-        }
-        guard size == 0, lock.hasIdentity else { return }
-        throw StoreError(
-            .corrupt, "the store \(url.path) is damaged: it is empty, and it was not",
-            hint: "Restore it from a backup, or move it away and hand the originals in again. Nothing was changed.")
     }
 
     private static func open(_ url: URL, readers: Int) throws -> DatabasePool {
@@ -80,16 +75,9 @@ package final class Store: Sendable {
         return pool
     }
 
-    private static func migrate(_ pool: DatabasePool, url: URL, migrations: [StoreMigration]) throws {
+    private static func migrate(_ pool: DatabasePool, _ migrations: [StoreMigration]) throws {
         try pool.write { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            let newest = migrations.map(\.version).max() ?? 0
-            guard version <= newest else {
-                throw StoreError(
-                    .tooNew,
-                    "the store \(url.path) has schema \(version), this program knows schemas up to \(newest)",
-                    hint: "A newer Guidang has written it: run that one, or update this one. Nothing was changed.")
-            }
             for migration in migrations.sorted(by: { $0.version < $1.version }) where migration.version > version {
                 try migration.apply(db)
                 try db.execute(sql: "PRAGMA user_version = \(migration.version)")
@@ -128,25 +116,13 @@ package final class Store: Sendable {
     }
 
     /// Copies the log back into the file, closes, and lets another process have the store.
+    ///
+    /// Afterwards the file alone is the store, unless another program still reads it.
     package func close() throws {
-        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+        // Readers may not remove the log, so the writer has to be the last to close.
+        pool.releaseMemory()
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try pool.close()
         lock.release()
-    }
-}
-
-extension StoreError {
-    init(opening url: URL, failedWith error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self.init(
-                .corrupt, "the store \(url.path) is damaged: \(error.message ?? "\(error)")",
-                hint: "Restore it from a backup, or move it away and hand the originals in again. Nothing was changed.",
-                cause: error)
-        default:
-            self.init(
-                .system, "the store \(url.path) can't be opened: \(error.message ?? "\(error)")",
-                hint: "Check the disk's free space and the rights on the archive's folder.", cause: error)
-        }
     }
 }

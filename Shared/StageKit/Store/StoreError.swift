@@ -8,6 +8,10 @@ package struct StoreError: Error, CustomStringConvertible {
         case tooNew
         /// It is damaged.
         case corrupt
+        /// It is another stage's, or another program's.
+        case foreign
+        /// It can't be opened until a person lets us: rights, or something else under its name.
+        case refused
         /// It was restored from a backup, or replaced: what the neighbours know of it no longer holds.
         case generation
         /// The system does not let us.
@@ -18,13 +22,21 @@ package struct StoreError: Error, CustomStringConvertible {
     package let message: String
     package var hint: String?
     package var cause: (any Error)?
+    /// The path of the file that it is about, where it is about one.
+    package var file: String?
 
-    package init(_ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil) {
+    package init(
+        _ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil, file: String? = nil
+    ) {
         self.code = code
         self.message = message
         self.hint = hint
         self.cause = cause
+        self.file = file
     }
+
+    /// Whether only a person can mend it, so that starting again is of no use.
+    package var isFinal: Bool { [.tooNew, .corrupt, .foreign, .refused].contains(code) }
 
     /// The sentence, and what to do.
     package var description: String {

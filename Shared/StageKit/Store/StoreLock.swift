@@ -12,9 +12,11 @@ final class StoreLock: Sendable {
     init(at path: String) throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
+            let number = errno
             throw StoreError(
-                .system, "the lock file \(path) can't be opened: \(String(cString: strerror(errno)))",
-                hint: "Check that the archive's folder is there and that you may write in it.")
+                [EACCES, EPERM, EROFS, EISDIR].contains(number) ? .refused : .system,
+                "the lock file \(path) can't be opened: \(String(cString: strerror(number)))",
+                hint: "Check that the archive's folder is there and that you may write in it.", file: path)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.lines(path).first ?? ""
