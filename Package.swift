@@ -64,9 +64,12 @@ let package = Package(
         library("ZeroMQ", "Shared/ZeroMQ", ["CZeroMQ"]),
         library("Messages", "Shared/Messages", [], exclude: ["Schema"]),
         library("Links", "Shared/Links", ["ZeroMQ"]),
+        .systemLibrary(name: "CMalloc", path: "Shared/CMalloc"),
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
-        library("StageKit", "Shared/StageKit", ["Links", "Messages", "ZeroMQ", .grdb, .crypto, .lifecycle, .logging]),
+        library(
+            "StageKit", "Shared/StageKit",
+            ["Links", "Messages", "ZeroMQ", "CMalloc", .grdb, .crypto, .lifecycle, .logging]),
         library(
             "ServiceRuntime", "Shared/ServiceRuntime",
             [

@@ -1,3 +1,4 @@
+import CMalloc
 import Foundation
 package import GRDB
 
@@ -27,10 +28,20 @@ package struct Housekeeping: Sendable {
                 }
                 try await maintain()
                 try await store.pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+                try await giveBackMemory()
             } catch {
                 context.report(error)
             }
         }
+    }
+
+    /// What a burst of work has left in the allocator's free lists goes back to the system once there is no work.
+    ///
+    /// glibc returns only what lies at the end of its heap by itself: after 10,000 reports the heads kept 30 MB more.
+    private func giveBackMemory() async throws {
+        guard try await context.store.pool.read({ try TaskTable.isIdle(in: $0) }) else { return }
+        context.store.pool.releaseMemoryEventually()
+        malloc_trim(0)
     }
 
     /// Does the stage's upkeep in small steps, each a commit of its own, and stops as soon as there is work.
