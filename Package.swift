@@ -134,6 +134,9 @@ let package = Package(
         tests("LinksTests", ["Links", "Messages", "ZeroMQ"]),
         tests("SettingsTests", ["Settings", "Messages"]),
         tests("SupervisionTests", ["Supervision", "Settings", "Messages", "guidang"]),
+        tests(
+            "SystemTests",
+            ["Supervision", "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),

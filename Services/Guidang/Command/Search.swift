@@ -49,7 +49,7 @@ struct Search: AsyncParsableCommand {
             let year = hit.reportYear.map { "  \($0)" } ?? ""
             let agency = hit.agency.map { "  \($0)" } ?? ""
             Terminal.out("\(hit.reportId.prefix(12))  \(hit.title ?? open.say("(no title)", "（无标题）"))\(agency)\(year)")
-            Terminal.out("    \(hit.marked)")
+            Terminal.out("    \(hit.line(isBold: Terminal.isInteractive))")
         }
         let about = answer.estimated ? open.say("about ", "约 ") : ""
         Terminal.out(open.say("\(about)\(answer.total) found", "共\(about) \(answer.total) 条"))
@@ -57,15 +57,27 @@ struct Search: AsyncParsableCommand {
 }
 
 extension SearchHit {
-    /// The snippet with the matches in bold, where the output is a terminal.
-    fileprivate var marked: String {
-        guard Terminal.isInteractive else { return snippet }
-        var scalars = Array(snippet.unicodeScalars).map { String($0) }
-        for range in ranges where range.start >= 0 && range.start < range.end && range.end <= scalars.count {
-            // SGR 1 is bold, 0 is plain again (ECMA-48).
-            scalars[range.start] = "\u{1B}[1m" + scalars[range.start]
-            scalars[range.end - 1] += "\u{1B}[0m"
+    /// The snippet on one line: each white space as one blank, and the matches in bold where that is wanted.
+    func line(isBold: Bool) -> String {
+        let scalars = Array(snippet.unicodeScalars)
+        // SGR 1 is bold, 0 is plain again (ECMA-48).
+        var marks: [Int: String] = [:]
+        for range in ranges where isBold && range.start >= 0 && range.start < range.end && range.end <= scalars.count {
+            marks[range.start, default: ""] += "\u{1B}[1m"
+            marks[range.end, default: ""] = "\u{1B}[0m" + marks[range.end, default: ""]
         }
-        return scalars.joined()
+        var text = ""
+        var isAfterBlank = false
+        for (place, scalar) in scalars.enumerated() {
+            text += marks[place] ?? ""
+            guard !scalar.properties.isWhitespace else {
+                isAfterBlank = !text.isEmpty
+                continue
+            }
+            if isAfterBlank { text += " " }
+            isAfterBlank = false
+            text.unicodeScalars.append(scalar)
+        }
+        return text + (marks[scalars.count] ?? "")
     }
 }
