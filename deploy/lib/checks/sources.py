@@ -19,11 +19,20 @@ def files(root, *suffixes):
     return sorted(path for path in paths if path.is_file() and (not suffixes or path.suffix in suffixes))
 
 
+# What a reader of code must not read, from the left: a quote in a comment opens no string, and the other way round.
+UNREAD = re.compile(
+    r'(?P<hashes>#*)"""\n.*?"""(?P=hashes)|#"[^\n]*?"#|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL
+)
+
+
 def code(text):
-    """Swift text with comments and the insides of multi-line strings blanked; the lines stay where they are."""
-    text = re.sub(r'"""\n.*?"""', lambda found: '""' + "\n" * found.group().count("\n"), text, flags=re.DOTALL)
-    text = re.sub(r"/\*.*?\*/", lambda found: "\n" * found.group().count("\n"), text, flags=re.DOTALL)
-    return re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
+    """Swift text with comments and the insides of strings blanked; the lines stay where they are."""
+
+    def blank(found):
+        lines = "\n" * found.group().count("\n")
+        return lines if found.group().startswith("/") else '""' + lines
+
+    return UNREAD.sub(blank, text)
 
 
 def report(problems):

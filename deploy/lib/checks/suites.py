@@ -1,13 +1,19 @@
-"""Reads what `swift test` printed: shows each suite's time, and notes the tests that were skipped.
+"""Reads what `swift test` printed: suites.py LOG NOTES [ROOT]
 
-A skipped test is NOT RUN, unless its reason names --all: those are the long ones, which are only counted.
+Shows each suite's time, and notes the tests that were skipped: each is NOT RUN, unless its reason names --all: those are
+the long ones, which are only counted. With the sources' ROOT every test that is declared there must be in the log.
 """
 
+import collections
 import re
 import sys
+from pathlib import Path
+
+import marked_tests
 
 SUITE = re.compile(r"Suite (.+?) (passed|failed) after ([0-9.]+) seconds")
 SKIPPED = re.compile(r"(?:Test|Suite) (.+?) skipped(?:: \"?(.*?)\"?)?\.?$")
+ENDED = re.compile(r"Test (.+?) (?:with \d+ test cases? )?(?:passed|failed) after|Test (.+?) skipped")
 RUN = re.compile(r"Test run with (\d+) tests?\b.* (passed|failed) after")
 
 
@@ -19,9 +25,22 @@ def read(text):
     return sorted(suites, reverse=True), [(found.group(1), found.group(2) or "") for found in skipped if found], ran
 
 
+def absent(text, declared):
+    """The declared tests that the log does not name, each as often as it is missing."""
+    ended = [ENDED.search(line) for line in text.splitlines()]
+    seen = collections.Counter(plain(found.group(1) or found.group(2)) for found in ended if found)
+    return sorted((collections.Counter(declared) - seen).elements())
+
+
+def plain(name):
+    """A test's name without quotes, backticks and its parameters."""
+    return re.sub(r"\([^()]*\)$", "", name).strip("\"`")
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8", errors="replace") as log:
-        suites, skipped, ran = read(log.read())
+        text = log.read()
+    suites, skipped, ran = read(text)
     print("\nsuite times:")
     for seconds, name, result in suites:
         print(f"  {seconds:9.3f} s  {name}" + ("" if result == "passed" else "  FAILED"))
@@ -32,9 +51,12 @@ def main():
                 notes.write(f"NOT RUN: {name}: {reason or 'no reason given'}\n")
     if long:
         print(f"left out, as they take long (deploy/test --all runs them): {', '.join(long)}")
+    missing = absent(text, marked_tests.declared(Path(sys.argv[3]).resolve())) if len(sys.argv) > 3 else []
+    for name in missing:
+        print(f"declared with @Test, and not in the run: {name}")
     if ran == 0:
         print("no test was run")
-    return 0 if ran else 1
+    return 0 if ran and not missing else 1
 
 
 if __name__ == "__main__":

@@ -51,16 +51,42 @@ class Imports(Tree):
 
 
 class MarkedTests(Tree):
+    def unmarked(self, text):
+        return [
+            (function.name, function.line) for function in marked_tests.functions(text)
+            if function.is_named_like_a_test and not function.marked
+        ]
+
     def test_finds_functions_without_a_mark(self):
         text = "@Test func `one works`() {}\nfunc `two works`() {}\nfunc testThree() {}\nfunc tester() {}\n"
-        self.assertEqual(marked_tests.unmarked(text), [("`two works`", 2), ("testThree", 3)])
+        self.assertEqual(self.unmarked(text), [("`two works`", 2), ("testThree", 3)])
 
     def test_a_mark_may_be_many_lines_before(self):
         text = "@Test(arguments: [\n" + "    (1, { $0 }),\n\n" * 40 + "])\nfunc `takes all`() {}\nfunc `no mark`() {}\n"
-        self.assertEqual([name for name, _ in marked_tests.unmarked(text)], ["`no mark`"])
+        self.assertEqual([name for name, _ in self.unmarked(text)], ["`no mark`"])
+
+    def test_attributes_may_stand_on_several_lines(self):
+        text = "@Test(\n    .timeLimit(.minutes(1))\n)\n@MainActor\nfunc `runs`() {}\n@MainActor\nfunc `其中无标记`() {}\n"
+        self.assertEqual(self.unmarked(text), [("`其中无标记`", 7)])
+
+    def test_a_word_of_the_language_in_backticks_is_no_sentence(self):
+        self.assertEqual(self.unmarked("func `repeat`() {}\n"), [])
 
     def test_a_mark_in_a_comment_is_none(self):
-        self.assertEqual(len(marked_tests.unmarked("// @Test\nfunc `never runs`() {}\n")), 1)
+        for mark in ["// @Test", "let x = 1 // @Test", "/* @Test */", 'let x = "@Test"', 'let x = """\n@Test\n"""']:
+            with self.subTest(mark):
+                self.assertEqual(len(self.unmarked(f"{mark}\nfunc `never runs`() {{}}\n")), 1)
+
+    def test_a_slash_in_a_string_is_no_comment(self):
+        self.assertEqual(self.unmarked('let x = "//"; @Test func `runs`() {}\n'), [])
+
+    def test_finds_expectations_that_nobody_calls(self):
+        self.write("Tests/ATests/a.swift", "@Test func `one`() { helps() }\nfunc readsAll() { #expect(1 == 2) }\n")
+        self.write("Tests/ATests/b.swift", "func helps() { #expect(true) }\n")
+        self.assertEqual(
+            marked_tests.problems(self.root),
+            ["Tests/ATests/a.swift:2: readsAll expects something and nobody calls it: is it a test without @Test?"],
+        )
 
     def test_reads_tests_alone(self):
         self.write("Tests/ATests/a.swift", "func `never runs`() {}\n")
@@ -117,6 +143,16 @@ class Suites(unittest.TestCase):
             ('"a folder is refused"', "only root can give a folder away"), ("Soak", "long: run with --all"),
         ])
         self.assertEqual(ran, 31)
+
+    def test_a_declared_test_must_be_in_the_run(self):
+        log = (
+            "✔ Test \"one works\" passed after 0.1 seconds.\n"
+            "✘ Test \"takes all\" with 3 test cases failed after 0.1 seconds with 1 issue.\n"
+            "✔ Test plain() passed after 0.1 seconds.\n"
+            "➜ Test \"a folder is refused\" skipped: \"only root\"\n"
+        )
+        declared = ["one works", "one works", "takes all", "plain", "a folder is refused", "never ran"]
+        self.assertEqual(suites.absent(log, declared), ["never ran", "one works"])
 
 
 class Scripts(Tree):
