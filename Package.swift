@@ -136,7 +136,7 @@ let package = Package(
         tests("SupervisionTests", ["Supervision", "Settings", "Messages", "guidang"]),
         tests(
             "SystemTests",
-            ["Supervision", "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
+            ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),

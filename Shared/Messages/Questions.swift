@@ -105,7 +105,8 @@ public struct DocumentTrace: Codable, Sendable, Equatable {
 public struct TraceStep: Codable, Sendable, Equatable {
     /// Where.
     public var stage: StageName
-    /// What, in a word: `received`, `duplicate`, `waiting`, `leased`, `parsed`, `rejected`, `indexed`, `logged`, `dead`.
+    /// What, in a word: `received`, `duplicate`, `waiting`, `leased`, `parsed`, `rejected`, `indexed`, `logged`, `dead`,
+    /// `dropped`.
     public var what: String
     /// When.
     public var time: Timestamp
@@ -141,18 +142,21 @@ public struct StatesAnswer: Codable, Sendable, Equatable {
 
 /// Where one document stands in one stage.
 public struct StageState: Codable, Sendable, Equatable {
-    /// `waiting`, `archived`, `parsed`, `rejected`, `indexed` or `failed`.
+    /// `waiting`, `archived`, `parsed`, `rejected`, `indexed`, `failed`, or `dropped` where a person gave it up.
     public var state: String
-    /// Why, where it is rejected or failed.
+    /// Why, where it is rejected, failed or dropped.
     public var reason: String?
     /// The word for programs of why it is rejected, as ``DocumentRejected/code``.
     public var code: String?
+    /// ingest: the name the document had first.
+    public var fileName: String?
 
     /// Puts a state together.
-    public init(state: String, reason: String? = nil, code: String? = nil) {
+    public init(state: String, reason: String? = nil, code: String? = nil, fileName: String? = nil) {
         self.state = state
         self.reason = reason
         self.code = code
+        self.fileName = fileName
     }
 }
 

@@ -14,6 +14,8 @@ public struct StageStatus: Codable, Sendable, Equatable {
     public var rejected: Int64
     /// Dead letters.
     public var failed: Int64
+    /// Dead letters that a person dropped.
+    public var dropped: Int64?
     /// Workers that are connected, with their slots.
     public var workers: Int
     /// How far each consumer of the outbox is behind, in items.

@@ -124,4 +124,13 @@ struct RejectedFolderTests {
         )
         #expect(try rejected.put(gbk, original: reader) == InboxPath("归档"))
     }
+
+    @Test(arguments: [("Asia/Shanghai", "2023-11-15 06:13:20+08:00"), ("GMT", "2023-11-14 22:13:20Z")])
+    func `the time is that of the zone`(_ zone: String, _ time: String) throws {
+        let words = WhyText(.en, zone: try #require(TimeZone(identifier: zone)))
+        let rejection = Rejection(
+            document: try BlobStore.hash(of: Data()), path: InboxPath("a.doc"), reason: .empty,
+            time: Date(timeIntervalSince1970: 1_700_000_000))
+        #expect(String(decoding: words.bytes(for: rejection), as: UTF8.self).hasSuffix("Time: \(time)\n"))
+    }
 }

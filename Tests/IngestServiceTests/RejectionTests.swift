@@ -23,7 +23,7 @@ struct RejectionTests {
         let status = try #require(try InboxFolder(scene.inbox).status(of: InboxPath(path)))
         let rest = SettleTracker.Rest(isClosed: true, unchanged: .seconds(1))
         let file = SettledFile(path: InboxPath(path), stamp: FileStamp(status), rest: rest)
-        guard case .taken(let item) = try scene.intake().take(file) else { throw BlobError(.missing, path) }
+        let item = try await take(file)
         let recorded = try await store.committer.commit { db in
             let recorded = try item.record(in: db) { _ in }
             try Handover.append(item, recorded.outcome, in: db)
@@ -33,6 +33,17 @@ struct RejectionTests {
         #expect(scene.intake().clear(item.file) == .removed)
         if recorded.outcome == .retried { await scene.keeper.catchUp(with: store) }
         return item
+    }
+
+    private func take(_ file: SettledFile) async throws -> IntakeItem {
+        while true {
+            switch try scene.intake().take(file) {
+            case .taken(let item): return item
+            // A process that another test just starts has the file open for writing until it has become its program.
+            case .changed: await Task.yield()
+            case .gone, .refused: throw BlobError(.missing, file.path.text)
+            }
+        }
     }
 
     private func verdict(_ item: IntakeItem, _ code: String?) async throws {
@@ -110,6 +121,15 @@ struct RejectionTests {
         #expect(try rejected().isEmpty)
         #expect(try await scene.strings("SELECT file FROM rejection") == ["dropped"])
         #expect(try await act("retry") == 0)
+        let id = item.blob.hash.hex
+        let states = try await scene.questions.states(StatesQuery(documentIds: [id])).states
+        #expect(states[id]?.state == "dropped")
+        #expect(states[id]?.fileName == "a.doc")
+        let trace = try await store.pool.read { try IngestTrace.documents(id, in: $0) }
+        #expect(trace.first?.steps.map(\.what) == ["received", "dropped"])
+        #expect(try await scene.questions.act(FailedAction(action: "retry", id: id)).count == 1)
+        #expect(try await documents().count == 2)
+        #expect(try await scene.strings("SELECT state FROM document") == ["waiting"])
     }
 
     @Test func `a dead letter lies in the folder until it is read after all`() async throws {

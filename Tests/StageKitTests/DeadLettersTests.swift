@@ -48,19 +48,26 @@ import ZeroMQ
         #expect(try await letters.list(FailedQuery()).letters.map(\.documentId) == ["bb33"])
     }
 
-    @Test func `drop takes the task away, and the body that nobody else names`() async throws {
-        let body = Data("body".utf8)
-        let blob = try store.blobs.stage(bytes: body)
+    @Test func `what is dropped is an end, and is tried again only when it is named`() async throws {
+        let blob = try store.blobs.stage(bytes: Data("body".utf8))
         try await store.committer.commit { db in
             try blob.adopt(in: db)
             try TaskTable.add(
                 kind: "parse", subject: "aa11", trace: nil, payload: Data(),
                 content: ContentReference(sha256: blob.hash.hex, size: blob.size), hugeFrom: 1000, in: db)
-            try db.execute(sql: "UPDATE task SET state = 'dead'")
+            try db.execute(sql: "UPDATE task SET state = 'dead', attempt = 5, errors = '[\"no\"]'")
         }
         #expect(try await letters.act(FailedAction(action: "drop", id: "aa11")) == 1)
-        #expect(try await store.number("SELECT count(*) FROM task") == 0)
-        #expect(try await store.number("SELECT count(*) FROM blob") == 0)
+        #expect(try await letters.list(FailedQuery()).total == 0)
+        #expect(
+            try await store.pool.read { try TaskTable.state(of: "aa11", in: $0) }
+                == StageState(state: "dropped", reason: "no"))
+        #expect(try await store.pool.read { try TaskTable.isIdle(in: $0) })
+        #expect(try await letters.act(FailedAction(action: "drop", id: "aa11")) == 0)
+        #expect(try await letters.act(FailedAction(action: "retry")) == 0)
+        #expect(try await letters.act(FailedAction(action: "retry", id: "aa11")) == 1)
+        #expect(try await store.number("SELECT count(*) FROM task WHERE state = 'ready' AND attempt = 0") == 1)
+        #expect(try await store.number("SELECT count(*) FROM blob") == 1)
     }
 
     @Test func `tasks that are not dead are left alone`() async throws {

@@ -46,6 +46,14 @@ struct Status: AsyncParsableCommand {
             for line in table.lines(stages, at: .zero) { Terminal.out(line) }
         }
         for stage in stages {
+            if let dropped = stage.dropped, dropped > 0 {
+                Terminal.out(
+                    open.say(
+                        "\(stage.stage.rawValue): \(dropped) dropped; `guidang failed retry ID` takes one up again",
+                        "\(stage.stage.rawValue)：已放弃 \(dropped) 份；可用 `guidang failed retry 编号` 重新处理"
+                    )
+                )
+            }
             for consumer in stage.consumers where consumer.behind > 0 || !consumer.connected {
                 let link = consumer.connected ? "" : open.say(", not connected", "，未连接")
                 Terminal.out(

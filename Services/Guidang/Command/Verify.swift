@@ -32,23 +32,41 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let open = try archive.open(asking: StageName.allCases)
         var answers: [VerifyAnswer] = []
-        for stage in StageName.allCases { answers.append(try await open.archive.verify(stage)) }
-        let ways = try await WayCheck(open.archive).run()
+        var troubles: [String] = []
+        for stage in StageName.allCases {
+            do {
+                answers.append(try await open.archive.verify(stage))
+            } catch {
+                troubles.append("\(stage.rawValue): it could not be checked: \(error)")
+            }
+        }
+        var ways = WayCheck.Result()
+        do {
+            ways = try await WayCheck(open.archive).run()
+        } catch {
+            troubles.append("the documents' ways could not be checked: \(error)")
+        }
         await open.archive.close()
         let problems = answers.flatMap { answer in answer.problems.map { "\(answer.stage.rawValue): \($0)" } }
         let answer = Answer(
             stages: answers,
             documents: ways.documents,
             underWay: ways.underWay,
-            problems: problems + ways.problems
+            problems: problems + troubles + ways.problems
         )
         if json { Terminal.out(try JSONText.line(answer)) } else { show(answer, open) }
         guard answer.problems.isEmpty else { throw ExitCode.failure }
     }
 
+    /// “1 body”, “2 bodies”.
+    private static func counted(_ number: Int64, _ plural: String) -> String {
+        let singular = ["bodies": "body", "bytes": "byte", "documents": "document", "reports": "report"]
+        return "\(number) \(number == 1 ? singular[plural] ?? plural : plural)"
+    }
+
     private func show(_ answer: Answer, _ open: OpenArchive) {
         for stage in answer.stages {
-            let checked = stage.checked.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            let checked = stage.checked.sorted { $0.key < $1.key }.map { Self.counted($0.value, $0.key) }
             Terminal.out("\(stage.stage.rawValue): \(checked.joined(separator: ", "))")
         }
         Terminal.out(
@@ -59,6 +77,9 @@ struct Verify: AsyncParsableCommand {
         )
         for problem in answer.problems { Terminal.out("! \(problem)") }
         let count = answer.problems.count
-        Terminal.out(count == 0 ? open.say("all is well", "一切正常") : open.say("\(count) problems", "\(count) 个问题"))
+        Terminal.out(
+            count == 0
+                ? open.say("all is well", "一切正常")
+                : open.say("\(count) \(count == 1 ? "problem" : "problems")", "\(count) 个问题"))
     }
 }

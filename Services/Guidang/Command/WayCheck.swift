@@ -25,7 +25,7 @@ struct WayCheck {
         try await pages(of: .parse) { ids in
             let known = try await archive.states(of: ids, in: .ingest)
             for id in ids where known[id] == nil {
-                result.problems.append("\(id) was read, but ingest has no original of it. Hand it in again.")
+                result.problems.append("\(id) was read, but ingest does not know it. Add its file again.")
             }
         }
         try await settle(unfinished, &result)
@@ -48,8 +48,10 @@ struct WayCheck {
                 left = still
                 continue
             }
+            let known = try await archive.states(of: still, in: .ingest)
             result.problems += still.map {
-                "\($0) is neither a report nor a rejection, and no stage works on it. Add its file again."
+                "\(Self.named($0, known[$0])) is neither a report nor a rejection, and no stage works on it. "
+                    + "Restart the services; if it stays so, restore the whole archive from a backup."
             }
             return
         }
@@ -65,13 +67,21 @@ struct WayCheck {
             switch (read[id]?.state, found[id]?.state, taken[id]?.state) {
             case ("failed", _, _), (_, "failed", _):
                 let reason = (read[id]?.reason ?? found[id]?.reason).map { " (\($0))" } ?? ""
-                result.problems.append("\(id) was set aside\(reason). See `guidang failed show \(id.prefix(12))`.")
-            case ("rejected", nil, "rejected"): continue
+                result.problems.append(
+                    "\(Self.named(id, taken[id])) was set aside\(reason). See `guidang failed show \(id.prefix(12))`; "
+                        + "`retry` tries it again, `drop` gives it up.")
+            // What a person has given up is at its end, whatever the other stages made of it.
+            case ("dropped", _, _), (_, "dropped", _): continue
+            case ("rejected", nil, "rejected"), ("rejected", nil, "dropped"): continue
             case ("parsed", "indexed", "archived"): continue
             default: unfinished.append(id)
             }
         }
         return unfinished
+    }
+
+    private static func named(_ id: String, _ state: StageState?) -> String {
+        state?.fileName.map { "“\($0)” (document \(id))" } ?? "document \(id)"
     }
 
     private func pages(of stage: StageName, _ take: ([String]) async throws -> Void) async throws {

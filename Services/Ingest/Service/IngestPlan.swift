@@ -18,7 +18,7 @@ package enum IngestPlan {
     package static func make(
         keeper: RejectionKeeper, language: Language, inbox: @escaping @Sendable () -> InboxPicture
     ) -> HeadPlan {
-        HeadPlan(
+        var plan = HeadPlan(
             stage: .ingest, migrations: migrations, retention: .untilSettled,
             admission: .only([
                 StageName.parse.rawValue: [HandoffTopic.document],
@@ -39,7 +39,9 @@ package enum IngestPlan {
                 status.waiting = Int64(inbox().waiting)
                 status.rejected = Int64((counts[.unsupported] ?? 0) + (counts[.failed] ?? 0))
             },
-            trace: IngestTrace.documents)
+            trace: IngestTrace.documents, verify: IngestCheck.run)
+        plan.owner = IngestCheck.owner
+        return plan
     }
 
     /// Notes what parse made of a document, in the transaction that takes the item in.

@@ -58,7 +58,7 @@ struct IngestQuestions: Sendable {
         }
     }
 
-    private func states(_ query: StatesQuery) async throws -> StatesAnswer {
+    func states(_ query: StatesQuery) async throws -> StatesAnswer {
         try await context.store.pool.read { db in
             var states: [String: StageState] = [:]
             for id in query.documentIds.prefix(1000) {
@@ -66,9 +66,10 @@ struct IngestQuestions: Sendable {
                     continue
                 }
                 let isRejected = document.state == .unsupported || document.state == .failed
+                let isDropped = try isRejected && RejectionNotes.dropped(hash, in: db) != nil
                 states[id] = StageState(
-                    state: isRejected ? "rejected" : document.state.rawValue, reason: document.detail,
-                    code: document.reason)
+                    state: isDropped ? "dropped" : isRejected ? "rejected" : document.state.rawValue,
+                    reason: document.detail, code: document.reason, fileName: document.firstName)
             }
             return StatesAnswer(states: states)
         }
@@ -116,7 +117,9 @@ struct IngestQuestions: Sendable {
             throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
         }
         let count = try await context.store.committer.commit { db in
-            let documents = try Retry.rejected(action.id, limit: 10_000, in: db)
+            // What was given up is tried again only where it is named.
+            let documents = try Retry.rejected(
+                action.id, givenUp: action.action == "retry" && action.id != nil, limit: 10_000, in: db)
             for document in documents {
                 if action.action == "retry" {
                     try Retry.again(document, in: db)

@@ -25,6 +25,11 @@ enum IngestTrace {
                 documents[documents.count - 1].steps.append(step)
             }
         }
+        for (place, document) in documents.enumerated() {
+            guard let id = ContentHash(hex: document.documentId), let time = try RejectionNotes.dropped(id, in: db)
+            else { continue }
+            documents[place].steps.append(TraceStep(stage: .ingest, what: "dropped", time: time))
+        }
         return documents
     }
 }

@@ -44,11 +44,11 @@ actor OfferDesk {
         return try await finish(chunk.offer, sink)
     }
 
-    /// A further sighting, where the bytes are here already or about to be.
+    /// A further sighting, where the bytes are here already or about to be; those that are damaged are sent again.
     private func answerIfKept(_ offer: Offer, _ hash: ContentHash) async throws -> OfferAnswer? {
         if let task = finishing[offer.documentId] { _ = try? await task.value }
         let store = context.store
-        guard try await store.pool.read({ try store.blobs.contains(hash, in: $0) }) else { return nil }
+        guard try await store.pool.read({ try store.blobs.isSound(hash, in: $0) }) else { return nil }
         if let sink = open[offer.documentId], finishing[offer.documentId] == nil {
             forget(offer.documentId)
             await sink.discard()

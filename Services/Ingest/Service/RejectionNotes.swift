@@ -41,8 +41,15 @@ package enum RejectionNotes {
 
     /// Notes that a person has given a document up: it leaves `rejected/` and is not shown there again.
     static func drop(_ id: ContentHash, in db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE rejection SET file = 'dropping' WHERE document = ?")
-            .execute(arguments: [id.data])
+        try db.cachedStatement(sql: "UPDATE rejection SET file = 'dropping', time = ? WHERE document = ?")
+            .execute(arguments: [Timestamp.now.milliseconds, id.data])
+    }
+
+    /// When a person gave a document up; nil while nobody has.
+    static func dropped(_ id: ContentHash, in db: Database) throws -> Timestamp? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT time FROM rejection WHERE document = ? AND file IN ('dropping', 'dropped')")
+        return try Int64.fetchOne(statement, arguments: [id.data]).map(Timestamp.init(milliseconds:))
     }
 
     /// What has to be done, oldest first.

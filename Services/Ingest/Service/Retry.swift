@@ -28,13 +28,18 @@ enum Retry {
     }
 
     /// The rejected documents whose id begins so; nil means all, and what is no beginning of an id none.
-    static func rejected(_ prefix: String?, limit: Int, in db: Database) throws -> [DocumentRecord] {
+    ///
+    /// - Parameter givenUp: Those too that a person has given up.
+    static func rejected(
+        _ prefix: String?, givenUp: Bool = false, limit: Int, in db: Database
+    ) throws -> [DocumentRecord] {
         let digits = prefix?.lowercased() ?? ""
+        let files = givenUp ? "'due', 'there', 'dropping', 'dropped'" : "'due', 'there'"
         guard digits.allSatisfy(\.isHexDigit), prefix != "" else { return [] }
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT document FROM rejection WHERE file IN ('due', 'there') AND lower(hex(document)) GLOB ?
+                SELECT document FROM rejection WHERE file IN (\(files)) AND lower(hex(document)) GLOB ?
                 ORDER BY time LIMIT ?
                 """,
             arguments: [digits + "*", limit]

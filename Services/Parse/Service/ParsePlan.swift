@@ -24,6 +24,7 @@ extension ParseStage {
             trace: Self.trace)
         plan.work(with: self)
         plan.buried = Self.bury
+        plan.owner = Self.owner
         return plan
     }
 
@@ -44,6 +45,17 @@ extension ParseStage {
                     source: "/guidang/parse", subject: task.subject, data: .rejected(rejection),
                     traceparent: task.trace)),
         ]
+    }
+
+    private static func owner(of hash: ContentHash, in db: Database) throws -> BodyOwner? {
+        let reading = try String.fetchOne(
+            db, sql: "SELECT document_id FROM reading WHERE body = ? LIMIT 1", arguments: [hash.data])
+        return reading.map {
+            BodyOwner(
+                what: "parse's report", documentId: $0, fileName: nil,
+                help: "Searching does not need it, the index has its own. To mend it, restore the whole archive "
+                    + "from a backup.")
+        }
     }
 
     private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {

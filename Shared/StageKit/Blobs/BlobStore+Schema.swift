@@ -5,13 +5,15 @@ package import Messages
 extension BlobStore {
     /// The table of a stage's blobs; run it in the stage's first migration.
     ///
-    /// `bytes` is NULL when the body is a file beside the store. `refs` counts who adopted it.
+    /// `bytes` is NULL when the body is a file beside the store. `refs` counts who adopted it. `damaged` is what the last
+    /// check said; bringing the bytes again takes it away.
     package static let schema = """
         CREATE TABLE blob (
             sha256 BLOB    NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
             size   INTEGER NOT NULL CHECK (size >= 0),
             refs   INTEGER NOT NULL CHECK (refs > 0),
-            bytes  BLOB    CHECK (bytes IS NULL OR length(bytes) = size)
+            bytes  BLOB    CHECK (bytes IS NULL OR length(bytes) = size),
+            damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged IN (0, 1))
         ) STRICT;
         """
 

@@ -34,7 +34,7 @@ package struct StagedBlob: Sendable {
     ///
     /// An error of code `vanished` means that the file was collected in between: stage it again.
     package func adopt(in db: Database) throws {
-        if try store.retain(hash, in: db) { return }
+        if try store.retain(hash, in: db) { return try repair(in: db) }
         if inline == nil {
             try requireFile()
         }
@@ -42,10 +42,12 @@ package struct StagedBlob: Sendable {
             .execute(arguments: [hash.data, size, inline])
     }
 
+    /// Whether there is a file of that hash and size.
+    var hasFile: Bool { store.hasFile(of: hash, size: size) }
+
     // Collecting runs in a write transaction too, so what is there now stays until this one has ended.
-    private func requireFile() throws {
-        let attributes = try? OpenFile(store.path(of: hash), 0).status()
-        guard let attributes, attributes.st_size == size else {
+    func requireFile() throws {
+        guard hasFile else {
             throw BlobError(.vanished, "The staged file of blob \(hash) is gone", hint: "Stage it again")
         }
     }

@@ -31,7 +31,8 @@ package final class Backlog: Sendable {
 
     private static func count(_ retention: Outbox.Retention, in db: Database) throws -> Int64 {
         let tasks =
-            try Int64.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM task WHERE state <> 'dead'")) ?? 0
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT count(*) FROM task WHERE state IN ('ready', 'leased')")) ?? 0
         guard retention == .untilSettled else { return tasks }
         return max(tasks, try Outbox.count(in: db))
     }

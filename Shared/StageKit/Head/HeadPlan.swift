@@ -26,6 +26,8 @@ package struct HeadPlan: Sendable {
     package var trace: @Sendable (String, Database) throws -> [DocumentTrace]
     /// What the stage finds wrong in its own store.
     package var verify: @Sendable (HeadContext, inout VerifyAnswer) async throws -> Void
+    /// Whose a body is that the stage keeps; nil for one of a task, or of nobody.
+    package var owner: @Sendable (ContentHash, Database) throws -> BodyOwner? = { _, _ in nil }
 
     /// One small step of what can wait for moments without work, in a commit of its own; whether more is left.
     package var upkeep: @Sendable (Database) throws -> Bool = { _ in false }

@@ -24,7 +24,7 @@ struct StandardQuestions: Sendable {
                 await server.tasksGrew()
                 return try Reply(CountAnswer(count: count))
             },
-            Question.verify: { _ in try Reply(try await verify()) },
+            Question.verify: { _ in try Reply(await StoreCheck(plan: plan, context: context).run()) },
         ]
     }
 
@@ -44,6 +44,7 @@ struct StandardQuestions: Sendable {
                 workers: connected.workers,
                 consumers: try Outbox.progress(in: db, connected: connected.consumers), upstreams: [:],
                 head: try Outbox.head(in: db), pid: getpid(), store: "\(identity.id)/\(identity.generation)")
+            status.dropped = states["dropped"]
             try plan.status(&status, db)
             return status
         }
@@ -71,20 +72,5 @@ struct StandardQuestions: Sendable {
             }
             return TraceAnswer(documents: documents)
         }
-    }
-
-    private func verify() async throws -> VerifyAnswer {
-        let store = context.store
-        var answer = VerifyAnswer(stage: plan.stage, checked: [:], problems: [])
-        answer.problems += try await Blocking.run { try store.integrityProblems() }
-        let audit = try await Blocking.run { try store.blobs.verify(in: store.pool) }
-        answer.checked["bodies"] = Int64(audit.checked)
-        answer.checked["bytes"] = audit.bytes
-        answer.problems += audit.faults.map {
-            "\(store.blobs.folder.lastPathComponent): the body \($0.hash) is \($0.kind.rawValue). "
-                + "Restore it from a backup, or hand the original in again."
-        }
-        try await plan.verify(context, &answer)
-        return answer
     }
 }

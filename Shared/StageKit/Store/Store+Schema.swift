@@ -54,7 +54,7 @@ extension Store {
             content    BLOB CHECK (content IS NULL OR length(content) = 32),
             size       INTEGER NOT NULL CHECK (size >= 0),
             huge       INTEGER NOT NULL CHECK (huge IN (0, 1)),
-            state      TEXT NOT NULL CHECK (state IN ('ready', 'leased', 'dead')),
+            state      TEXT NOT NULL CHECK (state IN ('ready', 'leased', 'dead', 'dropped')),
             attempt    INTEGER NOT NULL DEFAULT 0 CHECK (attempt >= 0),
             fence      INTEGER NOT NULL DEFAULT 0, -- grows with every lease, also where an attempt is given back
             suspect    INTEGER NOT NULL DEFAULT 0 CHECK (suspect IN (0, 1)),

@@ -112,7 +112,9 @@ package final class Store: Sendable {
             // Of some damage the check itself dies.
             found = [error.message ?? "\(error)"]
         }
-        return found.filter { $0 != "ok" }.map { "\(url.lastPathComponent): \($0). Restore the store from a backup." }
+        return found.filter { $0 != "ok" }.map {
+            "\(url.lastPathComponent): \($0). Restore the whole archive from a backup."
+        }
     }
 
     /// Copies the log back into the file, closes, and lets another process have the store.

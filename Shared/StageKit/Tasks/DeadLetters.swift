@@ -26,24 +26,19 @@ package struct DeadLetters: Sendable {
         }
     }
 
-    /// Tries letters again from the beginning, or drops them for good.
+    /// Tries letters again from the beginning, or drops them.
     ///
+    /// What was dropped stays with its body, as the end that its document came to; it is tried again when it is named.
     /// Returns how many there were.
     package func act(_ action: FailedAction) async throws -> Int64 {
-        let blobs = store.blobs
+        let isDrop = action.action == "drop"
+        let states = isDrop || action.id == nil ? "state = 'dead'" : "state IN ('dead', 'dropped')"
+        let change = isDrop ? "state = 'dropped'" : "state = 'ready', attempt = 0, not_before = 0"
         return try await store.committer.commit { db in
-            let rows = try TaskRow.fetch("state = 'dead' AND subject GLOB ?", [Self.pattern(action.id)], in: db)
-            for row in rows {
-                if action.action == "drop" {
-                    try db.execute(sql: "DELETE FROM task WHERE id = ?", arguments: [row.id])
-                    if let content = row.contentHash { try blobs.release(content, in: db) }
-                } else {
-                    try db.execute(
-                        sql: "UPDATE task SET state = 'ready', attempt = 0, not_before = 0, changed = ? WHERE id = ?",
-                        arguments: [Timestamp.now.milliseconds, row.id])
-                }
-            }
-            return Int64(rows.count)
+            try db.execute(
+                sql: "UPDATE task SET \(change), changed = ? WHERE \(states) AND subject GLOB ?",
+                arguments: [Timestamp.now.milliseconds, Self.pattern(action.id)])
+            return Int64(db.changesCount)
         }
     }
 

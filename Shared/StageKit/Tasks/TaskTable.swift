@@ -4,7 +4,7 @@ package import Links
 package import Messages
 import ZeroMQ
 
-/// A stage's tasks in its store: ready, leased under a fence, or dead letters.
+/// A stage's tasks in its store: ready, leased under a fence, dead letters, or dropped by a person.
 ///
 /// A task that is done is gone.
 package final class TaskTable: TaskSource {
@@ -37,7 +37,7 @@ package final class TaskTable: TaskSource {
 
     /// Adds a ready task in the caller's transaction; its body, if any, has been adopted there.
     ///
-    /// It takes the place of one of the same kind and subject that nobody works on, such as a dead letter.
+    /// It takes the place of one of the same kind and subject that nobody works on, such as a dead or dropped one.
     package static func add(
         kind: String, subject: String, trace: String?, payload: Data, content: ContentReference?,
         hugeFrom: Int64, in db: Database

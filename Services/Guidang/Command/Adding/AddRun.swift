@@ -82,19 +82,21 @@ actor AddRun {
     private func look(at places: [Int]) async throws -> Int {
         let ids = places.compactMap { entries[$0].id }
         let taken = try await archive.states(of: ids, in: .ingest)
-        let readable = ids.filter { taken[$0]?.state != "rejected" }
+        let readable = ids.filter { !["rejected", "dropped"].contains(taken[$0]?.state) }
         let found = try await archive.states(of: readable, in: .index)
         // What is neither found nor rejected may have been set aside by parse.
         let read = try await archive.states(of: readable.filter { found[$0] == nil }, in: .parse)
         var settled = 0
         for place in places {
             guard let id = entries[place].id else { continue }
-            if let state = taken[id], state.state == "rejected" {
+            if let state = taken[id], ["rejected", "dropped"].contains(state.state) {
                 let why = RejectionReason.line(code: state.code, detail: state.reason, in: display.language)
                 settle(place, .rejected, why)
             } else if found[id]?.state == "indexed" {
                 settle(place, .indexed, nil)
-            } else if let state = [read[id], found[id]].compactMap(\.self).first(where: { $0.state == "failed" }) {
+            } else if let state = [read[id], found[id]].compactMap(\.self).first(where: {
+                ["failed", "dropped"].contains($0.state)
+            }) {
                 settle(place, .failed, state.reason)
             } else {
                 continue

@@ -9,7 +9,7 @@ package struct Recorded: Sendable, Equatable {
     package enum Outcome: String, Sendable {
         /// A document that never came before.
         case new
-        /// One that is here already: a further sighting.
+        /// One that is here already: a further sighting; bytes that are damaged or missing here are replaced.
         case duplicate
         /// One that was rejected, dropped again: it is tried again.
         case retried
@@ -81,6 +81,7 @@ extension IntakeItem {
         in db: Database, at time: Date, as series: DocumentSeries
     ) throws -> Recorded.Outcome {
         if let document = try DocumentRecord.find(blob.hash, in: db) {
+            try blob.repair(in: db)
             guard document.state == .unsupported || document.state == .failed else { return .duplicate }
             try DocumentRecord.setState(.waiting, of: blob.hash, in: db)
             try series.declare(for: blob.hash, in: db)
