@@ -1,5 +1,6 @@
 import Links
 public import Messages
+import Settings
 
 extension Archive {
     /// The events of the log after a cursor, and then those that come, without gap or double.
@@ -31,7 +32,8 @@ extension Archive {
         let (answer, bodies) = try await ask(.notify, Question.events, query, as: EventsAnswer.self)
         let events = try bodies.map { try WireJSON.decode(Event.self, from: $0) }
         guard events.count == answer.sequences.count else {
-            throw ArchiveError(.failed, "guidang-notify gave fewer events than it said.")
+            throw ArchiveError(
+                .failed, Phrase("guidang-notify gave fewer events than it said.", "guidang-notify 给出的事件比它说的少。"))
         }
         return LogPage(events: events, head: answer.head, through: answer.through)
     }

@@ -37,7 +37,7 @@ extension Archive {
     {
         do {
             return try await chunks(of: id, from: .ingest, question: Question.original, take)
-        } catch let error as ArchiveError where error.code == .notFound || error.code == .badQuestion {
+        } catch let error as ArchiveError where error.code == .notFound {
             // The id may be a report's, which ingest does not know.
             guard let report = try? await report(id) else { throw error }
             return try await chunks(of: report.documentId, from: .ingest, question: Question.original, take)
@@ -50,13 +50,33 @@ extension Archive {
         question: String,
         _ take: (Data) throws -> Void
     ) async throws -> ChunkAnswer {
+        try IDBeginning.check(id)
+        do {
+            return try await wholeChunks(of: id, from: stage, question: question, take)
+        } catch let error as ArchiveError {
+            throw IDBeginning.worded(error, id)
+        }
+    }
+
+    private nonisolated(nonsending) func wholeChunks(
+        of id: String,
+        from stage: StageName,
+        question: String,
+        _ take: (Data) throws -> Void
+    ) async throws -> ChunkAnswer {
         var offset: Int64 = 0
         var whole = id
         while true {
             let query = ChunkQuery(id: whole, offset: offset, length: BlobGet.chunk)
             let (answer, bodies) = try await ask(stage, question, query, as: ChunkAnswer.self)
             guard let part = bodies.first?.data, !part.isEmpty || answer.size == 0, answer.offset == offset else {
-                throw ArchiveError(.failed, "\(stage.executable) gave only \(offset) of \(answer.size) bytes.")
+                throw ArchiveError(
+                    .failed,
+                    Phrase(
+                        "\(stage.executable) gave only \(offset) of \(answer.size) bytes.",
+                        "\(stage.executable) 只给出了 \(answer.size) 字节中的 \(offset) 字节。"
+                    )
+                )
             }
             try take(part)
             offset += Int64(part.count)

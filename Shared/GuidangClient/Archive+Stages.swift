@@ -17,6 +17,7 @@ extension Archive {
     ///
     /// - Parameter id: SHA-256 of the original, or at least 6 digits of its beginning.
     public func trace(_ id: String) async throws -> [DocumentTrace] {
+        try IDBeginning.check(id)
         var documents: [String: [TraceStep]] = [:]
         for stage in StageName.allCases {
             let answer: TraceAnswer = try await ask(stage, Question.trace, IDQuery(id: id)).value

@@ -26,7 +26,7 @@ public actor Archive {
         do {
             try self.init(settings: ArchiveSettings.load(flags: flags))
         } catch let error as SettingsError {
-            throw ArchiveError(error.code == .system ? .notRunning : .badQuestion, error.message, hint: error.hint)
+            throw ArchiveError(error.code == .system ? .notRunning : .badQuestion, error.text, help: error.help)
         }
     }
 
@@ -85,7 +85,10 @@ public actor Archive {
         let text = address(of: stage, socket)
         guard let endpoint = Endpoint(text) else {
             throw ArchiveError(
-                .badQuestion, "“\(text)” is no address of a socket.", hint: "Correct it in guidang.yaml.")
+                .badQuestion,
+                Phrase("“\(text)” is no address of a socket.", "“\(text)”不是套接字地址。"),
+                help: Phrase("Correct it in guidang.yaml.", "请在 guidang.yaml 中改正。")
+            )
         }
         return endpoint
     }

@@ -112,13 +112,16 @@ public struct TraceStep: Codable, Sendable, Equatable {
     public var time: Timestamp
     /// More, for people.
     public var detail: String?
+    /// The word for programs of why it is rejected, as ``DocumentRejected/code``.
+    public var code: String?
 
     /// Puts a step together.
-    public init(stage: StageName, what: String, time: Timestamp, detail: String? = nil) {
+    public init(stage: StageName, what: String, time: Timestamp, detail: String? = nil, code: String? = nil) {
         self.stage = stage
         self.what = what
         self.time = time
         self.detail = detail
+        self.code = code
     }
 }
 

@@ -66,8 +66,11 @@ package struct ArchiveSettings: Sendable {
         guard settings.lease.beat * 2 < settings.lease.length else {
             throw SettingsError(
                 .conflict,
-                "lease.beat (\(settings.lease.beat)) must be less than half of lease.seconds (\(settings.lease.length)).",
-                hint: "A worker that misses one beat must not lose its task."
+                Phrase(
+                    "lease.beat (\(settings.lease.beat)) must be less than half of lease.seconds (\(settings.lease.length)).",
+                    "lease.beat（\(settings.lease.beat)）必须小于 lease.seconds（\(settings.lease.length)）的一半。"
+                ),
+                help: Phrase("A worker that misses one beat must not lose its task.", "否则工作进程漏报一次平安就会失去任务。")
             )
         }
         try settings.refuseOpenAddresses(insecure: found.isOn(.linksInsecure))
@@ -123,8 +126,14 @@ package struct ArchiveSettings: Sendable {
         for setting in effective where setting.key.kind == .endpoint && setting.value.description.hasPrefix("tcp:") {
             throw SettingsError(
                 .conflict,
-                "\(setting.key.name) in \(setting.source) is a tcp address without encryption, which is refused.",
-                hint: "Use ipc, or say links.insecure=true where everyone who reaches the port may read the archive."
+                Phrase(
+                    "\(setting.key.name) in \(setting.source) is a tcp address without encryption, which is refused.",
+                    "\(setting.source.phrase.chinese)中的 \(setting.key.name) 是不加密的 tcp 地址，不予使用。"
+                ),
+                help: Phrase(
+                    "Use ipc, or say links.insecure=true where everyone who reaches the port may read the archive.",
+                    "请改用 ipc；若凡能连上该端口的人都可以读取档案库，可设 links.insecure=true。"
+                )
             )
         }
     }

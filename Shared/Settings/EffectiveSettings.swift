@@ -69,8 +69,11 @@ struct EffectiveSettings {
         guard let value = key.kind.value(of: raw) else {
             throw SettingsError(
                 .badValue,
-                "\(key.name) is \"\(raw)\" in \(source).",
-                hint: "Allowed is \(key.kind.allowed)."
+                Phrase(
+                    "\(key.name) is \"\(raw)\" in \(source).",
+                    "\(source.phrase.chinese)中的 \(key.name) 写成了“\(raw)”。"
+                ),
+                help: key.kind.isAllowed
             )
         }
         return EffectiveSetting(key: key, value: value, source: source)

@@ -11,22 +11,6 @@ package enum Language: String, CaseIterable, Sendable {
     }
 }
 
-/// A sentence in each language.
-package struct Phrase: Sendable, Hashable {
-    package let english: String
-    package let chinese: String
-
-    package init(_ english: String, _ chinese: String) {
-        self.english = english
-        self.chinese = chinese
-    }
-
-    /// The sentence in one language.
-    package func text(in language: Language) -> String {
-        language == .zh ? chinese : english
-    }
-}
-
 /// The least severe message that is logged, named as swift-log names its levels.
 package enum LogLevel: String, CaseIterable, Sendable {
     case trace, debug, info, notice, warning, error, critical

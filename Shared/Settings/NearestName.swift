@@ -9,6 +9,11 @@ package enum NearestName {
         return best.name
     }
 
+    /// Asks whether the nearest name was meant; nil where none is near.
+    package static func question(_ word: String, among names: [String]) -> Phrase? {
+        of(word, among: names).map { Phrase("Did you mean \"\($0)\"?", "是不是想写“\($0)”？") }
+    }
+
     /// The Levenshtein distance, one row of the table at a time.
     private static func edits(from word: String, to name: String) -> Int {
         let target = Array(name)

@@ -23,8 +23,11 @@ extension RunFolder {
         guard PrivateFolder.holdsSockets(folder) else {
             throw SettingsError(
                 .system,
-                "\(folder) cannot hold sockets.",
-                hint: "Set XDG_RUNTIME_DIR to a folder of yours on a local file system."
+                Phrase("\(folder) cannot hold sockets.", "\(folder) 不能存放套接字。"),
+                help: Phrase(
+                    "Set XDG_RUNTIME_DIR to a folder of yours on a local file system.",
+                    "请把 XDG_RUNTIME_DIR 设为本机磁盘上您自己的文件夹。"
+                )
             )
         }
         return folder

@@ -28,17 +28,14 @@ package struct RunFolder: Sendable, Equatable {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(SettingsError) -> RunFolder {
         let inside = home + "/run"
-        do {
-            try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        do throws(SettingsError) {
+            try PrivateFolder.makePath(home)
+            try PrivateFolder.make(inside)
         } catch {
-            throw SettingsError(
-                .system,
-                "\(home) cannot be made: \(error)",
-                hint: "Choose a folder you may write with --home.",
-                cause: error
-            )
+            var failure = error
+            failure.help = Phrase("Choose a folder you may write with --home.", "请用 --home 指定一个可以写入的文件夹。")
+            throw failure
         }
-        try PrivateFolder.make(inside)
         let real = try realPath(of: home)
         if fits(real + "/run"), PrivateFolder.holdsSockets(real + "/run") {
             try PrivateFolder.check(inside)
@@ -60,8 +57,11 @@ package struct RunFolder: Sendable, Equatable {
         guard FileManager.default.fileExists(atPath: inside) else {
             throw SettingsError(
                 .system,
-                "No service has run on \(home).",
-                hint: "Start them with `guidang up --home \(home)`, or name another folder with --home."
+                Phrase("No service has run on \(home).", "\(home) 上还没有运行过服务。"),
+                help: Phrase(
+                    "Start them with `guidang up --home \(home)`, or name another folder with --home.",
+                    "请用 `guidang up --home \(home)` 启动，或用 --home 指定其他文件夹。"
+                )
             )
         }
         let real = try realPath(of: home)
@@ -97,7 +97,9 @@ package struct RunFolder: Sendable, Equatable {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw SettingsError(.system, "\(path) cannot be written: \(error)", cause: error)
+            throw SettingsError(
+                .system, Phrase("\(path) cannot be written: \(error.localizedDescription)", "无法写入 \(path)。"),
+                cause: error)
         }
     }
 
@@ -106,7 +108,9 @@ package struct RunFolder: Sendable, Equatable {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw SettingsError(.system, "\(path) cannot be removed: \(error)", cause: error)
+            throw SettingsError(
+                .system, Phrase("\(path) cannot be removed: \(error.localizedDescription)", "无法删除 \(path)。"),
+                cause: error)
         }
     }
 }

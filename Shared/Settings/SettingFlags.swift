@@ -21,7 +21,10 @@ package struct SettingFlags: Sendable, Equatable {
     package mutating func set(_ assignment: String) throws(SettingsError) {
         let source = SettingSource.flag("--set \(assignment)")
         guard let equals = assignment.firstIndex(of: "=") else {
-            throw SettingsError(.badValue, "--set takes KEY=VALUE, not \"\(assignment)\".")
+            throw SettingsError(
+                .badValue,
+                Phrase("--set takes KEY=VALUE, not \"\(assignment)\".", "--set 的写法是 名称=值，不是“\(assignment)”。")
+            )
         }
         let key = try SettingKey.named(assignment[..<equals].trimmed, from: source)
         set(key, to: String(assignment[assignment.index(after: equals)...]), flag: "--set \(key.name)")
@@ -60,12 +63,14 @@ package struct SettingFlags: Sendable, Equatable {
                 continue
             }
             guard let value = parts.count == 2 ? parts[1] : remaining.popFirst() else {
-                throw SettingsError(.badValue, "\(flag) needs a value.")
+                throw SettingsError(.badValue, Phrase("\(flag) needs a value.", "\(flag) 后面要有值。"))
             }
             switch (flag, SettingKey.workers(of: stage)) {
             case ("--home", _): set(.home, to: value, flag: flag)
             case ("--workers", let key?): set(key, to: value, flag: flag)
-            case ("--workers", nil): throw SettingsError(.badValue, "\(stage.rawValue) has no workers.")
+            case ("--workers", nil):
+                throw SettingsError(
+                    .badValue, Phrase("\(stage.rawValue) has no workers.", "\(stage.rawValue) 没有工作进程。"))
             default: try set(value)
             }
         }

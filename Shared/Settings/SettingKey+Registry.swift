@@ -148,11 +148,11 @@ extension SettingKey {
     /// - Throws: ``SettingsError`` that names the nearest one.
     package static func named(_ name: String, from source: SettingSource) throws(SettingsError) -> SettingKey {
         if let key = all.first(where: { $0.name == name }) { return key }
-        let nearest = NearestName.of(name, among: all.map(\.name))
         throw SettingsError(
             .unknownKey,
-            "Unknown setting \"\(name)\" in \(source).",
-            hint: nearest.map { "Did you mean \"\($0)\"?" } ?? "`guidang config` lists every setting."
+            Phrase("Unknown setting \"\(name)\" in \(source).", "\(source.phrase.chinese)中的设置“\(name)”不存在。"),
+            help: NearestName.question(name, among: all.map(\.name))
+                ?? Phrase("`guidang config` lists every setting.", "`guidang config` 列出全部设置。")
         )
     }
 }

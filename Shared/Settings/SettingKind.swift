@@ -16,21 +16,41 @@ package enum SettingKind: Sendable, Hashable {
     case choice([String])
     case endpoint
 
-    /// Says in English what is allowed.
-    package var allowed: String {
+    /// What is allowed, to stand within a sentence.
+    package var allowed: Phrase {
         switch self {
-        case .path: "a path"
-        case .folders: "paths, separated by commas or as a YAML list"
-        case .flag: "true or false"
-        case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .path: Phrase("a path", "路径")
+        case .folders: Phrase("paths, separated by commas or as a YAML list", "若干路径，用逗号分隔，或写成 YAML 列表")
+        case .flag: Phrase("true or false", "true 或 false")
+        case .count(let range):
+            Phrase(
+                "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                "\(range.lowerBound) 至 \(range.upperBound) 的整数"
+            )
         case .time(let range):
-            "a time such as 500ms, 2s, 5m or 1h, from \(SettingValue.written(milliseconds: range.lowerBound)) "
-                + "to \(SettingValue.written(milliseconds: range.upperBound))"
+            Self.limits(
+                range, SettingValue.written(milliseconds:),
+                ("a time such as 500ms, 2s, 5m or 1h", "时间，如 500ms、2s、5m、1h"))
         case .bytes(let range):
-            "a size such as 65536, 64KiB or 8MiB, from \(SettingValue.written(bytes: range.lowerBound)) "
-                + "to \(SettingValue.written(bytes: range.upperBound))"
-        case .choice(let words): "one of " + words.joined(separator: ", ")
-        case .endpoint: "an address such as ipc:///path/to/socket or tcp://127.0.0.1:7701"
+            Self.limits(
+                range, SettingValue.written(bytes:), ("a size such as 65536, 64KiB or 8MiB", "大小，如 65536、64KiB、8MiB"))
+        case .choice(let words):
+            Phrase("one of " + words.joined(separator: ", "), words.joined(separator: "、") + " 之一")
+        case .endpoint:
+            Phrase(
+                "an address such as ipc:///path/to/socket or tcp://127.0.0.1:7701",
+                "地址，如 ipc:///path/to/socket 或 tcp://127.0.0.1:7701"
+            )
         }
+    }
+
+    /// What is allowed, as a sentence.
+    package var isAllowed: Phrase { Phrase("Allowed is \(allowed.english).", "可以填写：\(allowed.chinese)。") }
+
+    private static func limits(
+        _ range: ClosedRange<Int>, _ written: (Int) -> String, _ form: (english: String, chinese: String)
+    ) -> Phrase {
+        let (low, high) = (written(range.lowerBound), written(range.upperBound))
+        return Phrase("\(form.english), from \(low) to \(high)", "\(form.chinese)，从 \(low) 到 \(high)")
     }
 }

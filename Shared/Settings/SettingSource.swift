@@ -11,15 +11,18 @@ package enum SettingSource: Sendable, Hashable, CustomStringConvertible {
 
     case fallback
 
-    package var description: String {
+    /// The source in words, to stand within a sentence.
+    package var phrase: Phrase {
         switch self {
-        case .flag(let flag): "flag \(flag)"
-        case .environment(let name): "environment \(name)"
-        case .file(let path, let line?): "\(path), line \(line)"
-        case .file(let path, nil): path
-        case .fallback: "default"
+        case .flag(let flag): Phrase("flag \(flag)", "命令行参数 \(flag) ")
+        case .environment(let name): Phrase("environment \(name)", "环境变量 \(name) ")
+        case .file(let path, let line?): Phrase("\(path), line \(line)", "\(path) 第 \(line) 行")
+        case .file(let path, nil): Phrase(path, "\(path) ")
+        case .fallback: Phrase("default", "默认值")
         }
     }
+
+    package var description: String { phrase.english }
 }
 
 /// A setting with the value that is in force.

@@ -10,7 +10,8 @@ package enum SettingsExample {
         for key in SettingKey.all where key.isInFile {
             let above = Array(key.components.dropLast())
             lines += [
-                "", "# \(key.help.english)", "# \(key.help.chinese)", "# \(key.environmentName): \(key.kind.allowed)",
+                "", "# \(key.help.english)", "# \(key.help.chinese)",
+                "# \(key.environmentName): \(key.kind.allowed.english)",
             ]
             for depth in above.indices where section.count <= depth || above[0...depth] != section[0...depth] {
                 lines.append("# " + String(repeating: "  ", count: depth) + above[depth] + ":")

@@ -18,7 +18,11 @@ struct SettingsFile {
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
             guard let text = String(data: data, encoding: .utf8) else {
-                throw SettingsError(.unreadableFile, "\(path) is not UTF-8.", hint: "Save it as UTF-8.")
+                throw SettingsError(
+                    .unreadableFile,
+                    Phrase("\(path) is not UTF-8.", "\(path) 不是 UTF-8 编码。"),
+                    help: Phrase("Save it as UTF-8.", "请另存为 UTF-8。")
+                )
             }
             guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
                 (snapshot, lines) = (nil, [:])
@@ -31,12 +35,17 @@ struct SettingsFile {
         } catch {
             throw SettingsError(
                 .unreadableFile,
-                "\(path) cannot be read as YAML: \(error)",
-                hint: "Write it as `parse:`, then `  workers: 2` on the next line.",
+                Phrase("\(path) cannot be read as YAML: \(error)", "\(path) 不是正确的 YAML：\(error)"),
+                help: Self.form,
                 cause: error
             )
         }
     }
+
+    private static let form = Phrase(
+        "Write it as `parse:`, then `  workers: 2` on the next line.",
+        "写法是：一行 `parse:`，下一行 `  workers: 2`。"
+    )
 
     /// The value of a setting as it is written in the file.
     func value(of key: SettingKey) throws(SettingsError) -> (raw: String, source: SettingSource)? {
@@ -56,8 +65,8 @@ struct SettingsFile {
         } catch {
             throw SettingsError(
                 .badValue,
-                "\(key.name) in \(source) is a list.",
-                hint: "Allowed is \(key.kind.allowed).",
+                Phrase("\(key.name) in \(source) is a list.", "\(source.phrase.chinese)中的 \(key.name) 写成了列表。"),
+                help: key.kind.isAllowed,
                 cause: error
             )
         }
@@ -68,8 +77,8 @@ struct SettingsFile {
         guard let mapping = root.mapping else {
             throw SettingsError(
                 .unreadableFile,
-                "\(path) is not a list of `key: value` lines.",
-                hint: "Write it as `parse:`, then `  workers: 2` on the next line."
+                Phrase("\(path) is not a list of `key: value` lines.", "\(path) 的内容不是“名称: 值”这样的行。"),
+                help: Self.form
             )
         }
         var lines: [String: Int] = [:]
@@ -88,8 +97,11 @@ struct SettingsFile {
             guard setting.isInFile else {
                 throw SettingsError(
                     .unknownKey,
-                    "\"\(dotted)\" cannot be set in \(source), which lies in that folder itself.",
-                    hint: "Use --home or \(setting.environmentName)."
+                    Phrase(
+                        "\"\(dotted)\" cannot be set in \(source), which lies in that folder itself.",
+                        "\(source.phrase.chinese)中不能设“\(dotted)”，因为该文件就在这个文件夹里。"
+                    ),
+                    help: Phrase("Use --home or \(setting.environmentName).", "请用 --home 或 \(setting.environmentName)。")
                 )
             }
             lines[dotted] = key.mark?.line ?? 0

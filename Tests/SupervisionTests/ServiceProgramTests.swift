@@ -20,6 +20,6 @@ struct ServiceProgramTests {
             try ServiceProgram.services(in: scene.folder, home: "/h", flags: SettingFlags())
         }
         #expect(error?.code == .nothingToStart)
-        #expect(error?.hint?.contains("deploy/up") == true)
+        #expect(error?.help?.english.contains("deploy/up") == true)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 import Supervision
 import Testing
 
@@ -11,7 +12,7 @@ struct UpLockTests {
         #expect(UpLock.holder(home: scene.home) == getpid())
         let error = #expect(throws: SupervisionError.self) { _ = try UpLock.take(home: scene.home) }
         #expect(error?.code == .alreadyRunning)
-        #expect(error?.message.contains("(pid \(getpid()))") == true)
+        #expect(error?.text.english.contains("(pid \(getpid()))") == true)
         withExtendedLifetime(lock) {}
     }
 

@@ -102,7 +102,7 @@ struct ArchiveLifeTests {
             #expect(before.lines.contains { $0.contains("“毒.txt”") && $0.contains("set aside") })
             _ = try await well(place, "guidang failed drop \(id)")
             #expect(try await well(place, "guidang verify").hasSuffix("all is well"))
-            #expect(try await well(place, "guidang trace \(id)").contains("parse  dropped"))
+            #expect(try await well(place, "guidang trace \(id)").contains("parse   dropped"))
             _ = try await well(place, "guidang failed retry \(id)")
             let again = try await place.run("guidang add 毒.txt")
             #expect(again.status == 1)

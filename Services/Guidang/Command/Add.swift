@@ -10,8 +10,8 @@ struct Add: AsyncParsableCommand {
         abstract: Help.line("Hand files in and wait until each is indexed or rejected.", "递交文件，等到逐份入库或被拒。"),
         discussion: Help.text(
             """
-            Folders are walked; the names of sub-folders become tags; hidden and temporary names are passed over. The
-            files stay where they are. Run it again after a break: it goes on where it was.
+            Folders are walked; the names of sub-folders become tags; hidden and temporary names are passed over. \
+            The files stay where they are. Run it again after a break: it goes on where it was.
             The exit status is 0 only if every file made it.
             """,
             "文件夹逐层查找，子文件夹名作为标签；隐藏和临时文件略过。原文件不动。中断后再次运行即可继续。全部成功时退出码才为 0。"
@@ -20,7 +20,7 @@ struct Add: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp(Help.line("Files or folders.", "文件或文件夹。")))
+    @Argument(help: ArgumentHelp(Help.line("Files or folders.", "文件或文件夹。"), valueName: Help.line("paths", "路径")))
     var paths: [String]
 
     @Flag(help: ArgumentHelp(Help.line("Return once the archive keeps them.", "档案库收妥即返回。")))
@@ -29,7 +29,7 @@ struct Add: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             Help.line("Write path, id, state and reason of each file.", "写出每个文件的路径、编号、状态和原因。"),
-            valueName: "file.csv"
+            valueName: Help.line("file.csv", "文件.csv")
         )
     )
     var report: String?
@@ -38,7 +38,7 @@ struct Add: AsyncParsableCommand {
         let open = try archive.open(asking: noWait ? [.ingest] : [.ingest, .parse, .index])
         let list = FileList(paths)
         for path in list.skipped { Terminal.note(open.say("passed over: \(path)", "略过：\(path)")) }
-        for (path, reason) in list.missing { Terminal.note("\(path): \(reason)") }
+        for (path, reason) in list.missing { Terminal.note(open.say("\(path): \(reason)", "\(path)：\(reason)")) }
         let display = AddDisplay(language: open.language, isInteractive: Terminal.isInteractive)
         let run = AddRun(open.archive, list.files, display: display, waits: !noWait)
         let result: Result<Void, any Error>

@@ -12,17 +12,19 @@ extension ArchiveOptions {
         do {
             archive = try Archive(settings: settings)
         } catch let error as SettingsError where error.code == .system {
-            throw ArchiveError(.notRunning, error.message, hint: error.hint)
+            throw ArchiveError(.notRunning, error.text, help: error.help)
         }
         let missing = stages.filter { SocketProbe.answers(archive.address(of: $0, .query)) == false }
         guard missing.isEmpty else {
             let names = missing.map(\.executable).joined(separator: ", ")
-            let text = Phrase(
-                "\(names) is not running on \(settings.home). Start the services with "
-                    + "`guidang up --home \(settings.home)`.",
-                "\(settings.home) 的 \(names) 没有运行。请用 `guidang up --home \(settings.home)` 启动各项服务。"
+            throw ArchiveError(
+                .notRunning,
+                Phrase("\(names) is not running on \(settings.home).", "\(settings.home) 的 \(names) 没有运行。"),
+                help: Phrase(
+                    "Start the services with `guidang up --home \(settings.home)`.",
+                    "请用 `guidang up --home \(settings.home)` 启动各项服务。"
+                )
             )
-            throw ArchiveError(.notRunning, text.text(in: settings.language))
         }
         return OpenArchive(archive: archive, language: settings.language)
     }

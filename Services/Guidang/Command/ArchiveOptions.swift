@@ -10,7 +10,7 @@ struct ArchiveOptions: ParsableArguments {
                 "The archive's folder (default: $GUIDANG_HOME, else ./archive).",
                 "档案库文件夹（默认 $GUIDANG_HOME，否则 ./archive）。"
             ),
-            valueName: "folder"
+            valueName: Help.line("folder", "文件夹")
         )
     )
     var home: String?
@@ -19,7 +19,7 @@ struct ArchiveOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             Help.line("Set a setting; `guidang config` lists them.", "设定一项设置；`guidang config` 列出全部。"),
-            valueName: "key=value"
+            valueName: Help.line("key=value", "名称=值")
         )
     )
     var set: [String] = []
@@ -34,6 +34,8 @@ struct ArchiveOptions: ParsableArguments {
 
     /// The settings in force.
     func settings() throws -> ArchiveSettings {
-        try ArchiveSettings.load(flags: flags())
+        let settings = try ArchiveSettings.load(flags: flags())
+        Speech.use(settings.language)
+        return settings
     }
 }

@@ -26,18 +26,16 @@ struct Config: ParsableCommand {
             let value = setting.value.description
             return (setting.key.name, value.isEmpty ? "-" : value, shown(setting, language: settings.language))
         }
-        let name = rows.map(\.0.count).max() ?? 0
-        let value = min(rows.map(\.1.count).max() ?? 0, 40)
+        let name = rows.map { Columns.width(of: $0.0) }.max() ?? 0
+        let value = min(rows.map { Columns.width(of: $0.1) }.max() ?? 0, 40)
         for row in rows {
-            Terminal.out("\(padded(row.0, to: name))  \(padded(row.1, to: value))  \(row.2)")
+            Terminal.out("\(Columns.padded(row.0, to: name))  \(Columns.padded(row.1, to: value))  \(row.2)")
         }
     }
 
     private func shown(_ setting: EffectiveSetting, language: Language) -> String {
-        "\(setting.source)  # \(setting.key.help.text(in: language))"
-    }
-
-    private func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
+        // Where it comes from stands alone here, not within a sentence.
+        let source = setting.source.phrase.text(in: language).split(separator: " ").joined(separator: " ")
+        return "\(source)  # \(setting.key.help.text(in: language))"
     }
 }

@@ -17,7 +17,8 @@ struct Down: AsyncParsableCommand {
     )
     var now = false
 
-    @Option(help: ArgumentHelp(Help.line("How many seconds to wait.", "最多等待的秒数。"), valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(Help.line("How many seconds to wait.", "最多等待的秒数。"), valueName: Help.line("seconds", "秒数")))
     var timeout = 90
 
     func run() async throws {

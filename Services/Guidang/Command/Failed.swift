@@ -50,17 +50,19 @@ struct Failed: AsyncParsableCommand {
 
         @OptionGroup var archive: ArchiveOptions
 
-        @Argument(help: ArgumentHelp(Help.line("A document's id or its beginning.", "文件编号或其开头。")))
+        @Argument(
+            help: ArgumentHelp(
+                Help.line("A document's id or its beginning.", "文件编号或其开头。"), valueName: Help.line("id", "编号")))
         var id: String
 
         func run() async throws {
             let open = try archive.open(asking: StageName.allCases)
             let letters = try await open.archive.failed(id)
             await open.archive.close()
-            guard !letters.isEmpty else { throw ArchiveError.nothingSetAside(id, open) }
+            guard !letters.isEmpty else { throw ArchiveError.nothingSetAside(id) }
             for letter in letters {
                 Terminal.out(letter.documentId)
-                Terminal.out("  \(letter.time)  \(letter.stage.rawValue)  \(letter.fileName ?? "-")")
+                Terminal.out("  \(LocalTime.text(letter.time))  \(letter.stage.rawValue)  \(letter.fileName ?? "-")")
                 if let reason = letter.code.map(RejectionReason.init(code:)) {
                     Terminal.out("  \(reason.wrong.text(in: open.language)) \(reason.help.text(in: open.language))")
                 }
@@ -82,7 +84,7 @@ struct Failed: AsyncParsableCommand {
             let open = try archive.open(asking: StageName.allCases)
             let count = try await open.archive.retryFailed(choice.id)
             await open.archive.close()
-            guard count > 0 || choice.all else { throw ArchiveError.nothingSetAside(choice.id ?? "", open) }
+            guard count > 0 || choice.all else { throw ArchiveError.nothingSetAside(choice.id ?? "") }
             Terminal.out(open.say("\(count) tried again", "重试 \(count) 份"))
         }
     }
@@ -99,7 +101,7 @@ struct Failed: AsyncParsableCommand {
             let open = try archive.open(asking: StageName.allCases)
             let count = try await open.archive.dropFailed(choice.id)
             await open.archive.close()
-            guard count > 0 || choice.all else { throw ArchiveError.nothingSetAside(choice.id ?? "", open) }
+            guard count > 0 || choice.all else { throw ArchiveError.nothingSetAside(choice.id ?? "") }
             Terminal.out(open.say("\(count) dropped", "放弃 \(count) 份"))
         }
     }
@@ -107,23 +109,27 @@ struct Failed: AsyncParsableCommand {
 
 /// One document, or all.
 struct FailedChoice: ParsableArguments {
-    @Argument(help: ArgumentHelp(Help.line("A document's id or its beginning.", "文件编号或其开头。")))
+    @Argument(
+        help: ArgumentHelp(
+            Help.line("A document's id or its beginning.", "文件编号或其开头。"), valueName: Help.line("id", "编号")))
     var id: String?
 
     @Flag(help: ArgumentHelp(Help.line("All of them.", "全部。")))
     var all = false
 
     func validate() throws {
-        guard (id == nil) == all else { throw ValidationError("Name one id, or say --all.") }
+        guard (id == nil) == all else {
+            throw ValidationError(Help.line("Name one id, or say --all.", "请给出一个编号，或用 --all 表示全部。"))
+        }
     }
 }
 
 extension ArchiveError {
-    fileprivate static func nothingSetAside(_ id: String, _ open: OpenArchive) -> Self {
+    fileprivate static func nothingSetAside(_ id: String) -> Self {
         Self(
             .notFound,
-            open.say("Nothing that begins with \(id) is set aside.", "没有编号以 \(id) 开头的搁置文件。"),
-            hint: open.say("`guidang failed list` shows what is.", "用 `guidang failed list` 查看。")
+            Phrase("Nothing that begins with \(id) is set aside.", "没有编号以 \(id) 开头的搁置文件。"),
+            help: Phrase("`guidang failed list` shows what is.", "用 `guidang failed list` 查看。")
         )
     }
 }

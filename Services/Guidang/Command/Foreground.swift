@@ -30,7 +30,7 @@ struct Foreground {
         let path = settings.path("run/up.log")
         let log = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard log >= 0 else {
-            throw SupervisionError(.system, "\(path) cannot be opened: \(String(cString: strerror(errno))).")
+            throw SupervisionError.cannot("opened", "打开", path, errno)
         }
         defer { close(log) }
         Terminal.note(Phrase("the services' log is \(path)", "服务日志：\(path)").text(in: settings.language))

@@ -1,6 +1,8 @@
+import ArgumentParser
 import Foundation
 import Glibc
 import GuidangClient
+import Settings
 
 /// Where a command's bytes go: the standard output, or a file that appears when it is whole.
 final class OutputTarget {
@@ -17,7 +19,7 @@ final class OutputTarget {
             return
         }
         descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Self.failure(path) }
+        guard descriptor >= 0 else { throw ArchiveError.cannot("written", "写入", path, errno) }
         isOpen = true
     }
 
@@ -33,7 +35,7 @@ final class OutputTarget {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure(path ?? "The standard output") }
+            guard count > 0 else { throw failure() }
             rest = rest.dropFirst(count)
         }
     }
@@ -43,10 +45,12 @@ final class OutputTarget {
         guard isOpen, let path else { return }
         isOpen = false
         close(descriptor)
-        guard rename(path + ".part", path) == 0 else { throw Self.failure(path) }
+        guard rename(path + ".part", path) == 0 else { throw failure() }
     }
 
-    private static func failure(_ path: String) -> ArchiveError {
-        ArchiveError(.file, "\(path) can't be written: \(String(cString: strerror(errno))).")
+    /// What a write that failed leads to: a reader that has gone away wants no more, and no words about it.
+    private func failure() -> any Error {
+        guard path != nil || errno != EPIPE else { return ExitCode(128 + SIGPIPE) }
+        return ArchiveError.cannot("written", "写入", path ?? Speech.say(Phrase("The standard output", "标准输出")), errno)
     }
 }

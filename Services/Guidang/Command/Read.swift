@@ -5,6 +5,7 @@ import Glibc
 import GuidangClient
 import Messages
 import ReportReader
+import Settings
 import TextExtraction
 
 /// Reads one file without any service.
@@ -14,7 +15,7 @@ struct Read: ParsableCommand {
             "Read one file and print the report as JSON; needs no service.", "直接解析一个文件，输出报告 JSON；无需服务。"),
         discussion: Help.text(
             """
-            The exit status is 0 if it was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit;
+            The exit status is 0 if it was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit; \
             the reason is then a JSON object on the standard error. 1 means that there is no such file.
             """,
             "退出码：0 已解析；2 不支持的格式；3 损坏或为空；4 已加密；5 超过限制，原因以 JSON 写到标准错误；1 文件不存在或无法读取。"
@@ -23,7 +24,7 @@ struct Read: ParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp(Help.line("The file.", "文件。")))
+    @Argument(help: ArgumentHelp(Help.line("The file.", "要解析的文件。"), valueName: Help.line("file", "文件")))
     var file: String
 
     /// Why nothing was read, as it stands on the standard error.
@@ -36,15 +37,8 @@ struct Read: ParsableCommand {
     }
 
     func run() throws {
-        let url = URL(fileURLWithPath: file)
-        let data: Data
-        do {
-            // Mapped: a file that is over the limit costs no memory.
-            data = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw ArchiveError(.file, "\(file) can't be read: \(error.localizedDescription)")
-        }
-        let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
+        let data = try Self.bytes(of: file)
+        let name = URL(fileURLWithPath: file).lastPathComponent.precomposedStringWithCanonicalMapping
         do {
             let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name)
             let output = try OutputTarget(path: nil)
@@ -52,15 +46,32 @@ struct Read: ParsableCommand {
             try output.write(JSONText.bytes(report, pretty: Terminal.isInteractive))
             try output.write(Data("\n".utf8))
         } catch let error as ExtractionError {
+            let reason = RejectionReason(code: error.code.rawValue)
             let refusal = Refusal(
                 fileName: name,
                 mediaType: error.mediaType,
                 code: error.code.rawValue,
-                message: error.message,
-                hint: error.hint
+                message: Help.line(error.message, reason.wrong.chinese),
+                hint: Speech.language == .zh ? reason.help.chinese : error.hint
             )
             Terminal.note(try JSONText.line(refusal))
             throw ExitCode(Self.status(of: error.code))
+        }
+    }
+
+    private static func bytes(of file: String) throws -> Data {
+        var status = stat()
+        guard stat(file, &status) == 0, access(file, R_OK) == 0 else {
+            throw ArchiveError.cannot("read", "读取", file, errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ArchiveError(.file, Phrase("\(file) is not a file.", "\(file) 不是文件。"))
+        }
+        do {
+            // Mapped: a file that is over the limit costs no memory.
+            return try Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped)
+        } catch {
+            throw ArchiveError.cannot("read", "读取", file, EIO)
         }
     }
 

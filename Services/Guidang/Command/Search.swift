@@ -14,7 +14,7 @@ struct Search: AsyncParsableCommand {
               guidang search '"rule of law"' --limit 5 --json
             """,
             """
-            各词都须出现；引号内的词组作为整体。不分全角半角、大小写。
+            各词都须出现；引号内的词组作为整体。不分全角半角、大小写和重音符号。
 
               guidang search 法治政府 2023
               guidang search '“依法 行政”' --limit 5 --json
@@ -24,17 +24,22 @@ struct Search: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp(Help.line("What to look for.", "要找的词。")))
+    @Argument(help: ArgumentHelp(Help.line("What to look for.", "要找的词。"), valueName: Help.line("words", "词")))
     var words: [String]
 
-    @Option(help: ArgumentHelp(Help.line("How many hits at the most (1 to 1,000).", "最多显示多少条（1 至 1000）。")))
+    @Option(
+        help: ArgumentHelp(
+            Help.line("How many hits at the most (1 to 1,000).", "最多显示多少条（1 至 1000）。"),
+            valueName: Help.line("number", "条数")))
     var limit = 20
 
     @Flag(help: ArgumentHelp(Help.line("Print one JSON object with total and hits.", "输出一个含 total 与 hits 的 JSON 对象。")))
     var json = false
 
     func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
+        guard (1...1000).contains(limit) else {
+            throw ValidationError(Help.line("--limit is a number from 1 to 1000.", "--limit 是 1 至 1000 的数。"))
+        }
     }
 
     func run() async throws {
@@ -51,8 +56,12 @@ struct Search: AsyncParsableCommand {
             Terminal.out("\(hit.reportId.prefix(12))  \(hit.title ?? open.say("(no title)", "（无标题）"))\(agency)\(year)")
             Terminal.out("    \(hit.line(isBold: Terminal.isInteractive))")
         }
-        let about = answer.estimated ? open.say("about ", "约 ") : ""
-        Terminal.out(open.say("\(about)\(answer.total) found", "共\(about) \(answer.total) 条"))
+        guard !answer.hits.isEmpty || answer.total > 0 else {
+            Terminal.out(open.say("nothing found", "没有找到"))
+            return
+        }
+        let about = answer.estimated ? open.say("about ", "约") : ""
+        Terminal.out(open.say("\(about)\(answer.total) found", "共找到\(about) \(answer.total) 条"))
     }
 }
 

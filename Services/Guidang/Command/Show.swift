@@ -25,14 +25,15 @@ struct Show: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。")))
+            Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。"),
+            valueName: Help.line("id", "编号")))
     var id: String
 
     @Flag(exclusivity: .exclusive) var form: Form?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(Help.line("Write to this file instead.", "写入此文件。"), valueName: "file")
+        help: ArgumentHelp(Help.line("Write to this file instead.", "写入此文件。"), valueName: Help.line("file", "文件"))
     )
     var output: String?
 

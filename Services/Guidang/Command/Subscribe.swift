@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GuidangClient
 import Messages
+import Settings
 
 /// Follows the events.
 struct Subscribe: AsyncParsableCommand {
@@ -9,15 +10,15 @@ struct Subscribe: AsyncParsableCommand {
         abstract: Help.line("Follow what happens, one event a line.", "跟踪事件，每行一条。"),
         discussion: Help.text(
             """
-            Every event has a number; --from 0 begins with the first one, and without --from only new ones come. With
-            --durable the archive remembers how far this name has come: an event is done once its line is written.
+            Every event has a number; --from 0 begins with the first one, and without --from only new ones come. \
+            With --durable the archive remembers how far this name has come: an event is done once its line is written.
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
             """,
             """
-            每个事件都有编号；--from 0 从头开始，不给 --from 则只看新事件。用 --durable 时，
-            档案库记住此名称的进度：一行写出后，该事件即告完成。
+            每个事件都有编号；--from 0 从头开始，不给 --from 则只看新事件。
+            用 --durable 时，档案库记住此名称的进度：一行写出后，该事件即告完成。
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
@@ -30,7 +31,8 @@ struct Subscribe: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             Help.line("Only this type; may be given several times.", "只看此类型，可多次给出。"),
-            discussion: EventType.all.map(\.shortName).joined(separator: ", ")
+            discussion: EventType.all.map(\.shortName).joined(separator: ", "),
+            valueName: Help.line("type", "类型")
         )
     )
     var type: [String] = []
@@ -38,23 +40,28 @@ struct Subscribe: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             Help.line("Begin after the event of this number.", "从此编号之后开始。"),
-            valueName: "cursor"
+            valueName: Help.line("cursor", "编号")
         )
     )
     var from: Int64?
 
-    @Option(help: ArgumentHelp(Help.line("Be remembered under this name.", "以此名称记住进度。"), valueName: "name"))
+    @Option(
+        help: ArgumentHelp(Help.line("Be remembered under this name.", "以此名称记住进度。"), valueName: Help.line("name", "名称"))
+    )
     var durable: String?
 
-    @Option(help: ArgumentHelp(Help.line("Stop after so many events.", "收到这么多条后停止。")))
+    @Option(
+        help: ArgumentHelp(Help.line("Stop after so many events.", "收到这么多条后停止。"), valueName: Help.line("number", "条数")))
     var count: Int?
 
     @Flag(help: ArgumentHelp(Help.line("Print each event as a CloudEvent, one a line.", "每行输出一个 CloudEvent。")))
     var json = false
 
     func validate() throws {
-        if let from, from < 0 { throw ValidationError("--from is a number from 0 on.") }
-        if let count, count < 0 { throw ValidationError("--count is a number from 0 on.") }
+        if let from, from < 0 { throw ValidationError(Help.line("--from is a number from 0 on.", "--from 是 0 或更大的数。")) }
+        if let count, count < 0 {
+            throw ValidationError(Help.line("--count is a number from 0 on.", "--count 是 0 或更大的数。"))
+        }
         _ = try types()
     }
 
@@ -97,14 +104,17 @@ struct Subscribe: AsyncParsableCommand {
 
     private static func words(_ event: Event) -> String {
         let number = event.sequence.map { "#\($0)" } ?? "#?"
-        return "\(number)  \(event.time)  \(event.type.shortName)  \(event.subject.prefix(12))  \(words(event.data))"
+        return
+            "\(number)  \(LocalTime.text(event.time))  \(event.type.shortName)  \(event.subject.prefix(12))  \(words(event.data))"
     }
 
     private static func words(_ data: EventData) -> String {
         switch data {
         case .received(let document):
             document.fileName + (document.sightings > 1 ? " (\(document.sightings))" : "")
-        case .rejected(let document): "\(document.fileName): \(document.message)"
+        case .rejected(let document):
+            document.fileName + ": "
+                + (RejectionReason.line(code: document.code, detail: document.message, in: Speech.language) ?? "-")
         case .parsed(let report), .indexed(let report): report.title ?? "-"
         case .superseded(let report): "\(report.documentId.prefix(12)) → \(report.supersededBy.prefix(12))"
         case .other: "-"
@@ -115,7 +125,9 @@ struct Subscribe: AsyncParsableCommand {
         try type.map { name in
             guard let type = EventType.named(name) else {
                 let known = EventType.all.map(\.shortName).joined(separator: ", ")
-                throw ValidationError("There is no event type “\(name)”; there are: \(known).")
+                throw ValidationError(
+                    Help.line("There is no event type “\(name)”; there are: \(known).", "没有“\(name)”这种事件；有：\(known)。")
+                )
             }
             return type
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GuidangClient
 import Messages
+import Settings
 
 /// Shows a document's way through the stages.
 struct Trace: AsyncParsableCommand {
@@ -10,7 +11,10 @@ struct Trace: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp(Help.line("A document's id, or at least 6 digits of it.", "文件编号，或其前 6 位以上。")))
+    @Argument(
+        help: ArgumentHelp(
+            Help.line("A document's id, or at least 6 digits of it.", "文件编号，或其前 6 位以上。"),
+            valueName: Help.line("id", "编号")))
     var id: String
 
     @Flag(help: ArgumentHelp(Help.line("Print one JSON object.", "输出一个 JSON 对象。")))
@@ -21,7 +25,8 @@ struct Trace: AsyncParsableCommand {
         let documents = try await open.archive.trace(id)
         await open.archive.close()
         guard !documents.isEmpty else {
-            throw ArchiveError(.notFound, open.say("No document begins with \(id).", "没有编号以 \(id) 开头的文件。"))
+            throw ArchiveError(
+                .notFound, Phrase("No document begins with \(id).", "没有编号以 \(id) 开头的文件。"))
         }
         if json {
             Terminal.out(try JSONText.line(TraceAnswer(documents: documents)))
@@ -29,10 +34,7 @@ struct Trace: AsyncParsableCommand {
         }
         for document in documents {
             Terminal.out(document.documentId)
-            for step in document.steps {
-                let detail = step.detail.map { "  \($0)" } ?? ""
-                Terminal.out("  \(step.time)  \(step.stage.rawValue)  \(step.what)\(detail)")
-            }
+            for step in document.steps { Terminal.out(TraceWords.line(step, in: open.language)) }
         }
     }
 }

@@ -29,6 +29,7 @@ struct Up: AsyncParsableCommand {
         var flags = try archive.flags()
         for counts in workers { try counts.add(to: &flags) }
         let settings = try ArchiveSettings.load(flags: flags)
+        Speech.use(settings.language)
         let folder = try RunFolder.prepare(home: settings.home)
         let programs = try ServiceProgram.services(in: ServiceProgram.ownFolder(), home: settings.home, flags: flags)
         let inbox = Phrase("drop files into \(settings.path("inbox"))", "请把文件放进 \(settings.path("inbox"))")

@@ -18,11 +18,14 @@ struct WorkerCounts: ExpressibleByArgument {
             let stages = StageName.allCases.filter(\.hasWorkers).map(\.rawValue)
             guard sides.count == 2, let stage = StageName(rawValue: sides[0]), let key = SettingKey.workers(of: stage)
             else {
-                let nearest = NearestName.of(sides.first ?? "", among: stages).map { " Did you mean \"\($0)\"?" } ?? ""
                 throw SupervisionError(
                     .unknownStage,
-                    "--workers takes STAGE=NUMBER with a stage of \(stages.joined(separator: ", ")), not \"\(part)\".",
-                    hint: "For example --workers parse=2,index=1.\(nearest)"
+                    Phrase(
+                        "--workers takes STAGE=NUMBER with a stage of \(stages.joined(separator: ", ")), not \"\(part)\".",
+                        "--workers 的写法是 阶段=数量，阶段可以是 \(stages.joined(separator: "、"))，不能是“\(part)”。"
+                    ),
+                    help: Phrase("For example --workers parse=2,index=1.", "例如 --workers parse=2,index=1。")
+                        .followed(by: NearestName.question(sides.first ?? "", among: stages))
                 )
             }
             flags.set(key, to: sides[1], flag: "--workers \(part)")

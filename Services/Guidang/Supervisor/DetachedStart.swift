@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 import Subprocess
 import SystemPackage
 
@@ -29,7 +30,7 @@ package struct DetachedStart: Sendable {
     ) async throws(SupervisionError) -> Int32 {
         let file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw SupervisionError(.system, "\(log) cannot be opened: \(String(cString: strerror(errno))).")
+            throw SupervisionError.cannot("opened", "打开", log, errno)
         }
         defer { close(file) }
         let beginning = Int(lseek(file, 0, SEEK_END))
@@ -41,19 +42,33 @@ package struct DetachedStart: Sendable {
             return end
         }
         guard let pid = await pids.first(where: { _ in true }) else {
-            throw SupervisionError(.startFailed, "\(executable) cannot be started: \(await supervisor.value)")
+            let end = await supervisor.value.words
+            throw SupervisionError(
+                .startFailed,
+                Phrase("\(executable) cannot be started: \(end.english)", "无法启动 \(executable)：\(end.chinese)")
+            )
         }
         var missing: [String] = []
         let ready = await Polling.until(limit) {
             missing = await waiting()
             return missing.isEmpty || !Self.isAlive(pid)
         }
-        guard Self.isAlive(pid) else { throw failure("They ended (\(await supervisor.value)).", from: beginning) }
+        guard Self.isAlive(pid) else {
+            let end = await supervisor.value.words
+            throw failure(Phrase("They ended (\(end.english)).", "已经退出（\(end.chinese)）。"), from: beginning)
+        }
         guard !ready else { return pid }
         kill(pid, SIGTERM)
         kill(pid, SIGINT)
         _ = await supervisor.value
-        throw failure("No answer from \(missing.joined(separator: ", ")) within \(limit).", from: beginning)
+        let names = missing.joined(separator: ", ")
+        throw failure(
+            Phrase(
+                "No answer from \(names) within \(limit.components.seconds) s.",
+                "\(names) 在 \(limit.components.seconds) 秒内没有应答。"
+            ),
+            from: beginning
+        )
     }
 
     private func launch(output: Int32, started: @Sendable (Int32) -> Void) async -> ServiceEnd {
@@ -90,15 +105,16 @@ package struct DetachedStart: Sendable {
         return text[name...].dropFirst(2).first != "Z"
     }
 
-    private func failure(_ reason: String, from offset: Int) -> SupervisionError {
+    private func failure(_ reason: Phrase, from offset: Int) -> SupervisionError {
         let text = FileManager.default.contents(atPath: log).map {
             String(decoding: $0.dropFirst(offset), as: UTF8.self)
         }
         let tail = (text ?? "").split(separator: "\n").suffix(12).map { "  " + $0 }.joined(separator: "\n")
+        let lines = (tail.isEmpty ? "" : "\n" + tail) + "\n"
         return SupervisionError(
             .startFailed,
-            "The services did not start. \(reason)\(tail.isEmpty ? "" : "\n" + tail)\n",
-            hint: "All of it is in \(log)."
+            Phrase("The services did not start. \(reason.english)\(lines)", "各项服务没有启动成功，\(reason.chinese)\(lines)"),
+            help: Phrase("All of it is in \(log).", "详见 \(log)。")
         )
     }
 }

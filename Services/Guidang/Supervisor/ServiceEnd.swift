@@ -1,3 +1,5 @@
+package import Settings
+
 /// How a service's process ended.
 package enum ServiceEnd: Sendable, Hashable, CustomStringConvertible {
     case exited(Int32)
@@ -12,11 +14,14 @@ package enum ServiceEnd: Sendable, Hashable, CustomStringConvertible {
         self == .exited(64) || self == .exited(78)
     }
 
-    package var description: String {
+    /// How it ended, to stand between brackets.
+    package var words: Phrase {
         switch self {
-        case .exited(let code): "exit status \(code)"
-        case .signaled(let signal): "signal \(signal)"
-        case .notStarted(let reason): reason
+        case .exited(let code): Phrase("exit status \(code)", "退出码 \(code)")
+        case .signaled(let signal): Phrase("signal \(signal)", "信号 \(signal)")
+        case .notStarted(let reason): Phrase(reason, "无法启动：\(reason)")
         }
     }
+
+    package var description: String { words.english }
 }

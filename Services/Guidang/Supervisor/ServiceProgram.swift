@@ -37,11 +37,21 @@ package struct ServiceProgram: Sendable, Hashable {
         guard !found.isEmpty else {
             throw SupervisionError(
                 .nothingToStart,
-                "There is no service in \(folder).",
-                hint: "Build them first: `deploy/up`, or `swift build -c release`."
+                Phrase("There is no service in \(folder).", "\(folder) 里没有任何服务程序。"),
+                help: Phrase(
+                    "Build them first: `deploy/up`, or `swift build -c release`.",
+                    "请先构建：`deploy/up`，或 `swift build -c release`。"
+                )
             )
         }
         return found
+    }
+
+    /// The programs of stages that do not lie in a folder.
+    package static func missing(in folder: String) -> [String] {
+        StageName.allCases.map(\.executable).filter {
+            !FileManager.default.isExecutableFile(atPath: folder + "/" + $0)
+        }
     }
 
     /// The folder of the running program, where its services lie too.
@@ -50,7 +60,7 @@ package struct ServiceProgram: Sendable, Hashable {
             let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
             return String(own[..<(own.lastIndex(of: "/") ?? own.endIndex)])
         } catch {
-            throw SupervisionError(.system, "/proc/self/exe cannot be read: \(error)", cause: error)
+            throw SupervisionError.cannot("read", "读取", "/proc/self/exe", errno)
         }
     }
 }

@@ -28,9 +28,9 @@ package struct StatusTable: Sendable {
             let counts = [stage.accepted, stage.waiting, stage.inWork, stage.done, stage.failed].map(String.init)
             rows.append([stage.stage.rawValue] + counts + [rate(of: stage, at: now)])
         }
-        let widths = head.indices.map { column in rows.map { Self.width(of: $0[column]) }.max() ?? 0 }
+        let widths = head.indices.map { column in rows.map { Columns.width(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
-            row.indices.map { Self.padded(row[$0], to: widths[$0], right: $0 > 0) }.joined(separator: "  ")
+            row.indices.map { Columns.padded(row[$0], to: widths[$0], right: $0 > 0) }.joined(separator: "  ")
         }
     }
 
@@ -39,15 +39,5 @@ package struct StatusTable: Sendable {
         guard let before, now > before.time, stage.done >= before.done else { return "-" }
         let tenths = Int((Double(stage.done - before.done) * 10 / ((now - before.time) / .seconds(1))).rounded())
         return "\(tenths / 10).\(tenths % 10)"
-    }
-
-    private static func padded(_ text: String, to width: Int, right: Bool) -> String {
-        let space = String(repeating: " ", count: max(0, width - Self.width(of: text)))
-        return right ? space + text : text + space
-    }
-
-    /// The columns a terminal uses: a Han character takes two.
-    private static func width(of text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
     }
 }

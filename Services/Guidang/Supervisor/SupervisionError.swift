@@ -1,23 +1,29 @@
+package import Settings
+
 /// Why the services cannot be started, watched or stopped.
-package struct SupervisionError: Error, CustomStringConvertible {
+package struct SupervisionError: SpokenError {
     package enum Code: String, Sendable {
         case nothingToStart, alreadyRunning, startFailed, unknownStage, system
     }
 
     package let code: Code
-    package let message: String
-    package var hint: String?
+    package let text: Phrase
+    package var help: Phrase?
     package var cause: (any Error)?
 
-    package init(_ code: Code, _ message: String, hint: String? = nil, cause: (any Error)? = nil) {
+    package init(_ code: Code, _ text: Phrase, help: Phrase? = nil, cause: (any Error)? = nil) {
         self.code = code
-        self.message = message
-        self.hint = hint
+        self.text = text
+        self.help = help
         self.cause = cause
     }
 
-    package var description: String {
-        guard let hint else { return message }
-        return "\(message) \(hint)"
+    /// A file of the archive cannot be opened or written, as `errno` says.
+    package static func cannot(_ done: String, _ verb: String, _ path: String, _ number: Int32) -> Self {
+        let reason = Phrase(systemError: number)
+        return Self(
+            .system, Phrase("\(path) cannot be \(done): \(reason.english).", "无法\(verb) \(path)：\(reason.chinese)。"))
     }
+
+    package var description: String { spoken.english }
 }

@@ -17,19 +17,19 @@ package enum SupervisorNotice: Sendable, Hashable {
         case .restarting(let service, let end, let delay):
             Phrase(
                 "\(service) ended (\(end)); starting it again in \(Self.seconds(delay)) s",
-                "\(service) 已退出（\(end)），\(Self.seconds(delay)) 秒后重新启动"
+                "\(service) 已退出（\(end.words.chinese)），\(Self.seconds(delay)) 秒后重新启动"
             )
         case .gaveUp(let service, let end):
             Phrase(
                 "\(service) refuses to run (\(end)): see its message above; stopping the others",
-                "\(service) 拒绝运行（\(end)），原因见上；正在停止其他服务"
+                "\(service) 拒绝运行（\(end.words.chinese)），原因见上；正在停止其他服务"
             )
         case .draining:
             Phrase("stopping: work in hand is finished first", "正在停止：先做完手头的工作")
         case .killing:
             Phrase("stopping at once", "立即停止")
         case .ended(let service, let end):
-            Phrase("\(service) stopped (\(end))", "\(service) 已停止（\(end)）")
+            Phrase("\(service) stopped (\(end))", "\(service) 已停止（\(end.words.chinese)）")
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 
 /// The lock that makes one supervisor the only one of an archive; the system lets go of it when its process ends.
 package struct UpLock: ~Copyable {
@@ -16,21 +17,28 @@ package struct UpLock: ~Copyable {
         let path = path(home)
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw SupervisionError(.system, "\(path) cannot be opened: \(String(cString: strerror(errno))).")
+            throw SupervisionError.cannot("opened", "打开", path, errno)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            let holder = holder(home: home).map { " (pid \($0))" } ?? ""
+            let holder = holder(home: home)
             throw SupervisionError(
                 .alreadyRunning,
-                "The services of \(home) are already up\(holder).",
-                hint: "Stop them with `guidang down --home \(home)`."
+                Phrase(
+                    "The services of \(home) are already up\(holder.map { " (pid \($0))" } ?? "").",
+                    "\(home) 的各项服务已经在运行\(holder.map { "（进程 \($0)）" } ?? "")。"
+                ),
+                help: Phrase(
+                    "Stop them with `guidang down --home \(home)`.",
+                    "停止请用 `guidang down --home \(home)`。"
+                )
             )
         }
         let own = "\(getpid()) \(startTime(of: getpid()) ?? "?")\n"
         guard ftruncate(descriptor, 0) == 0, write(descriptor, own, own.utf8.count) == own.utf8.count else {
+            let failure = SupervisionError.cannot("written", "写入", path, errno)
             close(descriptor)
-            throw SupervisionError(.system, "\(path) cannot be written: \(String(cString: strerror(errno))).")
+            throw failure
         }
         return UpLock(descriptor: descriptor)
     }

@@ -50,7 +50,13 @@ extension IndexStage {
     }
 
     private static func show(_ query: ChunkQuery, _ archive: IndexArchive, in db: Database) throws -> Reply {
-        guard let stored = try archive.show(query.id, in: db) else {
+        let found: StoredReport?
+        do {
+            found = try archive.show(query.id, in: db)
+        } catch let error as IndexError where error.code == .ambiguous {
+            throw LinkError(.ambiguous, error.message)
+        }
+        guard let stored = found else {
             throw LinkError(.notFound, "no report or document begins with \(query.id)")
         }
         let start = min(max(0, Int(clamping: query.offset)), stored.json.count)

@@ -47,7 +47,7 @@ struct IngestQuestions: Sendable {
                 throw LinkError(.notFound, "no document begins with \(query.id)")
             }
             guard rows.count == 1 else {
-                throw LinkError(.badQuestion, "several documents begin with \(query.id); give more digits")
+                throw LinkError(.ambiguous, "several documents begin with \(query.id); give more digits")
             }
             let reader = try store.blobs.open(id, in: db)
             let part = try reader.read(

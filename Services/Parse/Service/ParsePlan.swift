@@ -70,7 +70,8 @@ extension ParseStage {
                         stage: .parse, what: "received", time: Timestamp(milliseconds: row["received"])),
                     TraceStep(
                         stage: .parse, what: rejection == nil ? "parsed" : "rejected",
-                        time: Timestamp(milliseconds: row["read_at"]), detail: row["detail"] ?? row["title"]),
+                        time: Timestamp(milliseconds: row["read_at"]), detail: row["detail"] ?? row["title"],
+                        code: rejection),
                 ])
         }
     }

@@ -53,7 +53,8 @@ public struct DurableEvents: AsyncSequence, Sendable {
 
         private mutating func connect() async throws -> AsyncThrowingStream<Delivery, any Error>.Iterator {
             guard (1...128).contains(events.name.utf8.count) else {
-                throw ArchiveError(.badQuestion, "A consumer's name has 1 to 128 bytes.")
+                throw ArchiveError(
+                    .badQuestion, Phrase("A consumer's name has 1 to 128 bytes.", "订阅者的名称须为 1 至 128 字节。"))
             }
             let hello = Hello(
                 name: events.name,

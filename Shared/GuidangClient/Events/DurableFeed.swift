@@ -1,6 +1,7 @@
 import Foundation
 import Links
 import Messages
+import Settings
 import ZeroMQ
 
 /// The link of a durable consumer: pulls events with credit, acks what its user has done.
@@ -82,8 +83,14 @@ actor DurableFeed {
             fail(
                 ArchiveError(
                     .incompatible,
-                    "The event log was replaced or restored while \(hello.name) followed it.",
-                    hint: "Compare what you have with the log, then start again."
+                    Phrase(
+                        "The event log was replaced or restored while \(hello.name) followed it.",
+                        "\(hello.name) 订阅期间，事件日志被替换或恢复过。"
+                    ),
+                    help: Phrase(
+                        "Compare what you have with the log, then start again.",
+                        "请先把已有内容与日志核对，再重新开始。"
+                    )
                 )
             )
             return
@@ -107,7 +114,13 @@ actor DurableFeed {
             default: return
             }
         } catch {
-            fail(ArchiveError(.failed, "An event can't be read: \(error)", hint: "Update Guidang on this side."))
+            fail(
+                ArchiveError(
+                    .failed,
+                    Phrase("An event can't be read: \(error)", "有一条事件无法读取（\(error)）。"),
+                    help: Phrase("Update Guidang on this side.", "请更新本机的 Guidang。")
+                )
+            )
         }
     }
 

@@ -1,5 +1,6 @@
 import Links
 import Messages
+import Settings
 import ZeroMQ
 
 /// A file that the archive has.
@@ -37,7 +38,10 @@ extension Archive {
         let file = try await LocalFile.open(path, tags: tags)
         if let added = try await hand(in: file, patience: patience) { return added }
         throw ArchiveError(
-            .file, "\(path) changes while it is read.", hint: "Wait until it is written, then add it again.")
+            .file,
+            Phrase("\(path) changes while it is read.", "\(path) 在读取过程中发生了变化。"),
+            help: Phrase("Wait until it is written, then add it again.", "请等它写完后再递交。")
+        )
     }
 
     /// Sends a file; nil when its bytes are not the ones that were offered.

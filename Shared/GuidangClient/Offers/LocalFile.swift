@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import Glibc
 import Messages
+import Settings
 
 /// A file of this machine on its way into the archive.
 struct LocalFile: Sendable {
@@ -39,7 +40,7 @@ struct LocalFile: Sendable {
                 try file.seek(toOffset: UInt64(max(0, offset)))
                 return try file.read(upToCount: count) ?? Data()
             } catch {
-                throw ArchiveError(.file, "\(path) can't be read: \(error.localizedDescription)")
+                throw Self.unreadable(path, error)
             }
         }
     }
@@ -48,12 +49,12 @@ struct LocalFile: Sendable {
         // Opened without waiting: a pipe in the folder must not hold everything up.
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
-            throw ArchiveError(.file, "\(path) can't be opened: \(String(cString: strerror(errno))).")
+            throw ArchiveError.cannot("opened", "打开", path, errno)
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             Glibc.close(descriptor)
-            throw ArchiveError(.file, "\(path) is not a file.")
+            throw ArchiveError(.file, Phrase("\(path) is not a file.", "\(path) 不是文件。"))
         }
         return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
@@ -62,8 +63,13 @@ struct LocalFile: Sendable {
         do {
             return try file.read(upToCount: 1 << 20)
         } catch {
-            throw ArchiveError(.file, "\(path) can't be read: \(error.localizedDescription)")
+            throw unreadable(path, error)
         }
+    }
+
+    private static func unreadable(_ path: String, _ error: any Error) -> ArchiveError {
+        ArchiveError(
+            .file, Phrase("\(path) can't be read: \(error.localizedDescription)", "无法读取 \(path)，磁盘可能有问题。"))
     }
 
     /// Runs what waits for the disk on a thread of its own.

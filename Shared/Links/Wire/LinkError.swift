@@ -20,6 +20,8 @@ package struct LinkError: Error, Equatable, CustomStringConvertible {
         case busy
         /// There is no such thing.
         case notFound = "not-found"
+        /// The beginning of an id fits several things.
+        case ambiguous
         /// The question can't be answered as it stands.
         case badQuestion = "bad-question"
         /// The answering side failed.

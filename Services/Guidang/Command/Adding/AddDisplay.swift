@@ -10,7 +10,7 @@ struct AddDisplay: Sendable {
         guard !isInteractive || entry.state == .rejected || entry.state == .failed else { return }
         // CSI K erases the progress line (ECMA-48).
         let erase = isInteractive ? "\r\u{1B}[K" : ""
-        let reason = entry.reason.map { ": \($0)" } ?? ""
+        let reason = entry.reason.map { (language == .zh ? "：" : ": ") + $0 } ?? ""
         let again =
             entry.isDuplicate
             ? " " + Phrase("(was here already)", "（库中已有）").text(in: language) : ""

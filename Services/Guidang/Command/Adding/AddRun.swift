@@ -46,7 +46,7 @@ actor AddRun {
                 entries[place].state = .kept
                 if !waits { display.show(entries[place]) }
             } catch {
-                settle(place, .failed, "\(error)")
+                settle(place, .failed, Speech.words(error))
             }
             atWork -= 1
             display.progress(entries)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Settings
 
 /// The files that are to be added, found under what the command line names.
 struct FileList {
@@ -24,7 +25,7 @@ struct FileList {
         var status = stat()
         // A link that a person names is followed; one in a folder may lead anywhere, even around in a circle.
         guard (isNamed ? stat(path, &status) : lstat(path, &status)) == 0 else {
-            missing.append((path, String(cString: strerror(errno))))
+            missing.append((path, Speech.say(Phrase(systemError: errno))))
             return
         }
         switch status.st_mode & S_IFMT {
@@ -39,7 +40,9 @@ struct FileList {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            missing.append((folder, error.localizedDescription))
+            // Foundation's own words are in English; what it stumbled over is asked for again.
+            let number = access(folder, R_OK | X_OK) == 0 ? EIO : errno
+            missing.append((folder, Speech.say(Phrase(systemError: number))))
             return
         }
         for name in names.sorted() {
