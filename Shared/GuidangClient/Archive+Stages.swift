@@ -83,17 +83,22 @@ extension Archive {
     }
 
     private func act(_ action: String, on id: String?) async throws -> Int64 {
+        let order = id.map { FailedAction(action: action, id: $0) } ?? FailedAction(onAll: action)
         var count: Int64 = 0
         for stage in StageName.allCases {
-            let order = FailedAction(action: action, id: id)
-            let answer = try await ask(
-                stage,
-                Question.failedAction,
-                order,
-                within: .seconds(60),
-                as: CountAnswer.self
-            )
-            count += answer.value.count
+            do {
+                let answer = try await ask(
+                    stage,
+                    Question.failedAction,
+                    order,
+                    within: .seconds(60),
+                    as: CountAnswer.self
+                )
+                count += answer.value.count
+            } catch let error as ArchiveError where error.code == .notFound {
+                // Another stage may have set it aside.
+                continue
+            }
         }
         return count
     }

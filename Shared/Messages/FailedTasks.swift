@@ -62,13 +62,21 @@ public struct DeadLetter: Codable, Sendable, Equatable {
 public struct FailedAction: Codable, Sendable, Equatable {
     /// `retry` or `drop`.
     public var action: String
-    /// One id or its beginning; nil means all.
+    /// One id or its beginning.
     public var id: String?
+    /// True means all that is set aside; it must be said, so that a forgotten id touches nothing.
+    public var all: Bool?
 
-    /// Puts an action together.
-    public init(action: String, id: String? = nil) {
+    /// An action on what an id or its beginning names.
+    public init(action: String, id: String) {
         self.action = action
         self.id = id
+    }
+
+    /// An action on all.
+    public init(onAll action: String) {
+        self.action = action
+        all = true
     }
 }
 

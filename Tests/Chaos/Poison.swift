@@ -49,7 +49,7 @@ struct Poison {
         troupe.environment = { _ in [:] }
         for worker in workers { troupe.kill(worker.name, restartAfter: 0.1) }
         troupe.expectsDeaths = false
-        let count: CountAnswer = try await asker.ask(.parse, Question.failedAction, FailedAction(action: "retry"))
+        let count: CountAnswer = try await asker.ask(.parse, Question.failedAction, FailedAction(onAll: "retry"))
         if count.count != 3 { journal.fail("retry touched \(count.count) dead letters instead of 3") }
         let checker = Checker(
             scene: scene,

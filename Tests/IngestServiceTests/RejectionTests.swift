@@ -66,7 +66,7 @@ struct RejectionTests {
     }
 
     private func act(_ action: String) async throws -> Int64 {
-        try await scene.questions.act(FailedAction(action: action)).count
+        try await scene.questions.act(FailedAction(onAll: action)).count
     }
 
     @Test func `dropped again in another folder, the pair goes from where it lies`() async throws {

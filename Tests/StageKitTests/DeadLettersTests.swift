@@ -41,7 +41,7 @@ import ZeroMQ
     @Test func `retry begins anew with all attempts`() async throws {
         try await bury("aa11", "bb33")
         #expect(try await letters.act(FailedAction(action: "retry", id: "aa11")) == 1)
-        #expect(try await letters.act(FailedAction(action: "retry", id: "aa11")) == 0)
+        #expect(await code(of: FailedAction(action: "retry", id: "aa11")) == .notFound)
         #expect(
             try await store.number("SELECT count(*) FROM task WHERE state = 'ready' AND attempt = 0 AND not_before = 0")
                 == 1)
@@ -63,8 +63,8 @@ import ZeroMQ
             try await store.pool.read { try TaskTable.state(of: "aa11", in: $0) }
                 == StageState(state: "dropped", reason: "no"))
         #expect(try await store.pool.read { try TaskTable.isIdle(in: $0) })
-        #expect(try await letters.act(FailedAction(action: "drop", id: "aa11")) == 0)
-        #expect(try await letters.act(FailedAction(action: "retry")) == 0)
+        #expect(await code(of: FailedAction(action: "drop", id: "aa11")) == .notFound)
+        #expect(try await letters.act(FailedAction(onAll: "retry")) == 0)
         #expect(try await letters.act(FailedAction(action: "retry", id: "aa11")) == 1)
         #expect(try await store.number("SELECT count(*) FROM task WHERE state = 'ready' AND attempt = 0") == 1)
         #expect(try await store.number("SELECT count(*) FROM blob") == 1)
@@ -73,7 +73,7 @@ import ZeroMQ
     @Test func `tasks that are not dead are left alone`() async throws {
         try await bury("aa11")
         try await store.committer.commit { try $0.execute(sql: "UPDATE task SET state = 'leased'") }
-        #expect(try await letters.act(FailedAction(action: "drop")) == 0)
+        #expect(try await letters.act(FailedAction(onAll: "drop")) == 0)
         #expect(try await store.number("SELECT count(*) FROM task") == 1)
     }
 
@@ -81,13 +81,37 @@ import ZeroMQ
     func `an id that nothing has finds nothing`(id: String) async throws {
         try await bury("aa11", "bb33")
         #expect(try await letters.list(FailedQuery(id: id)).total == 0)
-        #expect(try await letters.act(FailedAction(action: "drop", id: id)) == 0)
+        #expect(await code(of: FailedAction(action: "drop", id: id)) != nil)
+        #expect(try await letters.list(FailedQuery()).total == 2)
     }
 
     @Test(arguments: ["", "*", "?", "%", "aa*"])
     func `an id that is none finds nothing, rather than everything`(id: String) async throws {
         try await bury("aa11", "bb33")
         #expect(try await letters.list(FailedQuery(id: id)).total == 0)
-        #expect(try await letters.act(FailedAction(action: "drop", id: id)) == 0)
+        #expect(await code(of: FailedAction(action: "drop", id: id)) == .badQuestion)
+        #expect(try await letters.list(FailedQuery()).total == 2)
+    }
+
+    @Test(
+        arguments: [
+            #"{"action":"drop"}"#, #"{"action":"drop","all":false}"#, #"{"action":"drop","ids":"aa"}"#,
+            #"{"action":"drop","id":null}"#, #"{"action":"burn","id":"aa11"}"#, #"{"action":"burn","all":true}"#,
+            #"{"action":"drop","id":"aa11","all":true}"#,
+        ])
+    func `an action that does not say what it means is an error and touches nothing`(json: String) async throws {
+        try await bury("aa11", "bb33")
+        let action = try WireJSON.decode(FailedAction.self, from: Data(json.utf8))
+        #expect(await code(of: action) == .badQuestion)
+        #expect(try await letters.list(FailedQuery()).total == 2)
+    }
+
+    private func code(of action: FailedAction) async -> LinkError.Code? {
+        do {
+            _ = try await letters.act(action)
+            return nil
+        } catch {
+            return (error as? LinkError)?.code
+        }
     }
 }

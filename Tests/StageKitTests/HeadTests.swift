@@ -160,7 +160,8 @@ import ZeroMQ
             try await zombie.send(
                 try LinkMessage(
                     .result, ResultMetadata(id: task.id, fence: task.fence, verdict: verdict, error: "late"),
-                    bodies: [Frame(Array(#"{"bytes":1}"#.utf8))], session: session, sequence: UInt64(number + 1)))
+                    bodies: verdict == .ok ? [Frame(Array(#"{"bytes":1}"#.utf8))] : [], session: session,
+                    sequence: UInt64(number + 1)))
             let settled = try await zombie.next(.settled).read(Settled.self)
             #expect(settled.outcome == .stale)
         }
@@ -187,7 +188,7 @@ import ZeroMQ
         let client = try await QueryClient(
             on: reactor, to: try bench.home.endpoint("parse.query"), options: SocketOptions())
         let (count, _) = try await client.ask(
-            Question.failedAction, FailedAction(action: "retry"), as: CountAnswer.self)
+            Question.failedAction, FailedAction(onAll: "retry"), as: CountAnswer.self)
         #expect(count.count == 1)
         try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 3)
         let (status, _) = try await client.ask(Question.status, [String: String](), as: StageStatus.self)

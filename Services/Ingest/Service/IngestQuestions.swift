@@ -113,13 +113,11 @@ struct IngestQuestions: Sendable {
     }
 
     func act(_ action: FailedAction) async throws -> CountAnswer {
-        guard ["retry", "drop"].contains(action.action) else {
-            throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
-        }
+        let selection = try FailedSelection(action)
         let count = try await context.store.committer.commit { db in
             // What was given up is tried again only where it is named.
             let documents = try Retry.rejected(
-                action.id, givenUp: action.action == "retry" && action.id != nil, limit: 10_000, in: db)
+                selection.prefix, givenUp: action.action == "retry" && selection != .all, limit: 10_000, in: db)
             for document in documents {
                 if action.action == "retry" {
                     try Retry.again(document, in: db)
@@ -127,10 +125,11 @@ struct IngestQuestions: Sendable {
                     try RejectionNotes.drop(document.id, in: db)
                 }
             }
-            return documents.count
+            return Int64(documents.count)
         }
+        try selection.checkFound(count)
         context.outbox.announceGrowth()
         await keeper.catchUp(with: context.store)
-        return CountAnswer(count: Int64(count))
+        return CountAnswer(count: count)
     }
 }

@@ -16,11 +16,7 @@ struct StandardQuestions: Sendable {
             Question.trace: { try Reply(try await trace($0.read(IDQuery.self))) },
             Question.failed: { try Reply(try await letters.list($0.read())) },
             Question.failedAction: { question in
-                let action = try question.read(FailedAction.self)
-                guard ["retry", "drop"].contains(action.action) else {
-                    throw LinkError(.badQuestion, "the action is retry or drop, not “\(action.action)”")
-                }
-                let count = try await letters.act(action)
+                let count = try await letters.act(question.read())
                 await server.tasksGrew()
                 return try Reply(CountAnswer(count: count))
             },

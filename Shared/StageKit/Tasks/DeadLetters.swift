@@ -1,4 +1,5 @@
 import GRDB
+import Links
 package import Messages
 
 /// The tasks that were set aside after their attempts: shown, tried again, or dropped by a person.
@@ -29,23 +30,25 @@ package struct DeadLetters: Sendable {
     /// Tries letters again from the beginning, or drops them.
     ///
     /// What was dropped stays with its body, as the end that its document came to; it is tried again when it is named.
-    /// Returns how many there were.
+    /// Returns how many there were; an action that names none is an error.
     package func act(_ action: FailedAction) async throws -> Int64 {
+        let selection = try FailedSelection(action)
         let isDrop = action.action == "drop"
-        let states = isDrop || action.id == nil ? "state = 'dead'" : "state IN ('dead', 'dropped')"
+        let states = isDrop || selection == .all ? "state = 'dead'" : "state IN ('dead', 'dropped')"
         let change = isDrop ? "state = 'dropped'" : "state = 'ready', attempt = 0, not_before = 0"
-        return try await store.committer.commit { db in
+        let count = try await store.committer.commit { db in
             try db.execute(
                 sql: "UPDATE task SET \(change), changed = ? WHERE \(states) AND subject GLOB ?",
-                arguments: [Timestamp.now.milliseconds, Self.pattern(action.id)])
+                arguments: [Timestamp.now.milliseconds, Self.pattern(selection.prefix)])
             return Int64(db.changesCount)
         }
+        try selection.checkFound(count)
+        return count
     }
 
-    /// Ids are hex and names without wild cards; anything else, also an empty one, finds nothing rather than too much.
+    /// What is no beginning of an id, also an empty one, finds nothing rather than too much.
     private static func pattern(_ id: String?) -> String {
         guard let id else { return "*" }
-        let isID = !id.isEmpty && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-        return isID ? id + "*" : ""
+        return FailedSelection.isBeginning(id) ? id + "*" : ""
     }
 }
