@@ -150,6 +150,8 @@ final class TimedSource: HandoffSource {
         }
     }
 
+    func topics(for hello: Hello) throws(LinkError) -> [String] { try outbox.topics(for: hello) }
+
     func register(_ hello: Hello) async throws -> ConsumerProgress { try await outbox.register(hello) }
 
     func items(

@@ -100,6 +100,28 @@ import Testing
         #expect(try await store.strings("SELECT name FROM consumer ORDER BY name") == ["index", "notify"])
     }
 
+    @Test func `a topic that is not there is refused by name, and no topic means all`() async throws {
+        let log = try outbox(.forever, .anyone(of: ["received.v1", "parsed.v1"]))
+        for topics in [["received"], ["received.v1", "parsed.v2"], [""]] {
+            let error = await #expect(throws: LinkError.self) {
+                try await log.register(hello("me", topics: topics))
+            }
+            #expect(error?.code == .badQuestion)
+            #expect(error?.message.contains("received.v1, parsed.v1") == true)
+        }
+        #expect(try await store.strings("SELECT name FROM consumer") == [])
+        #expect(try log.topics(for: hello("me", topics: ["parsed.v1"])) == ["parsed.v1"])
+        #expect(try log.topics(for: hello("me")) == [])
+    }
+
+    @Test func `a named consumer gets the topics that are meant for it, and no others`() throws {
+        let outbox = try outbox()
+        #expect(try outbox.topics(for: hello("index")) == ["report"])
+        #expect(try outbox.topics(for: hello("index", topics: ["report"])) == ["report"])
+        let error = #expect(throws: LinkError.self) { try outbox.topics(for: hello("index", topics: ["event"])) }
+        #expect(error?.code == .badQuestion)
+    }
+
     @Test func `a consumer that knows another store or generation is refused`() async throws {
         let outbox = try outbox()
         for (id, generation) in [("other", 1), (store.identity.id, 2)] {
@@ -117,7 +139,7 @@ import Testing
 
     @Test(arguments: [(-1, 3), (0, 0), (nil, 0), (2, 2), (99, 3), (Int64.min, 3), (Int64.max, 3)] as [(Int64?, Int64)])
     func `whoever may register anywhere begins where it says`(from: Int64?, floor: Int64) async throws {
-        let outbox = try outbox(.forever, .anyone)
+        let outbox = try outbox(.forever, .anyone(of: ["event"]))
         try await append("event", "event", "event")
         #expect(try await outbox.register(hello("me", from: from)).floor == floor)
         #expect(try await outbox.register(hello("me", from: 1)).floor == floor)

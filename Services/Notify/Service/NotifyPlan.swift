@@ -10,7 +10,8 @@ package enum NotifyPlan {
     /// Any consumer may register by name; its cursor is kept.
     package static func make() -> HeadPlan {
         HeadPlan(
-            stage: .notify, migrations: NotifySchema.migrations, retention: .forever, admission: .anyone,
+            stage: .notify, migrations: NotifySchema.migrations, retention: .forever,
+            admission: .anyone(of: EventType.all.map(\.rawValue)),
             upstreams: [
                 .ingest: [HandoffTopic.event], .parse: [HandoffTopic.event], .index: [HandoffTopic.event],
             ],

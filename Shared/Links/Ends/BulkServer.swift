@@ -7,10 +7,8 @@ package actor BulkServer {
     private var socket: Socket?
     private let source: any BodySource
     /// Where each offered body lies, and when its worker last said so.
-    private var offers: [String: (route: [UInt8], heard: Instant)] = [:]
+    private var offers = OfferBook()
     private var awaited: [String: [(since: Instant, continuation: CheckedContinuation<Void, Never>)]] = [:]
-    /// A worker offers twice a second: longer silence means that it is gone.
-    private static let offerPatience = Duration.seconds(10)
     private var fetches: [String: BodyFetch] = [:]
     /// Parts that peers have asked for; a peer that asks for more at a time is passed over and asks again.
     private var waiting: [[UInt8]: [BlobGet]] = [:]
@@ -41,10 +39,10 @@ package actor BulkServer {
 
     /// The worker's end that offers a body, once it has.
     package func provider(of content: ContentReference) async throws -> any BodyProvider {
-        if offers[content.sha256] == nil {
+        if offers.route(of: content.sha256) == nil {
             await withCheckedContinuation { awaited[content.sha256, default: []].append((.now, $0)) }
         }
-        guard let route = offers[content.sha256]?.route else {
+        guard let route = offers.route(of: content.sha256) else {
             throw LinkError(.timeout, "a worker announced a product and never offered it")
         }
         return Provider(server: self, route: route)
@@ -75,7 +73,7 @@ package actor BulkServer {
             throw LinkError(.busy, "the body \(content.sha256) is being fetched already")
         }
         let offset = try await sink.offset()
-        defer { offers[content.sha256] = nil }
+        defer { offers.remove(content.sha256) }
         guard offset < content.size else { return }
         defer { fetches[content.sha256] = nil }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
@@ -83,7 +81,7 @@ package actor BulkServer {
                 content, from: offset, into: sink,
                 // A worker that came back has another route, and another worker may hold the same product.
                 ask: { [weak self] get in
-                    self?.assumeIsolated { $0.ask(get, of: $0.offers[get.sha256]?.route ?? route) } ?? false
+                    self?.assumeIsolated { $0.ask(get, of: $0.offers.route(of: get.sha256) ?? route) } ?? false
                 },
                 finished: continuation)
             fetches[content.sha256] = fetch
@@ -105,11 +103,11 @@ package actor BulkServer {
         guard !isClosed else { return }
         let now = Instant.now
         for fetch in fetches.values { fetch.tick(at: now) }
-        offers = offers.filter { now - $0.value.heard < Self.offerPatience || fetches[$0.key] != nil }
+        offers.prune(at: now) { fetches[$0] != nil }
         for (sha256, waiting) in awaited {
             let (late, patient) = (
-                waiting.filter { now - $0.since >= Self.offerPatience },
-                waiting.filter { now - $0.since < Self.offerPatience }
+                waiting.filter { now - $0.since >= OfferBook.patience },
+                waiting.filter { now - $0.since < OfferBook.patience }
             )
             awaited[sha256] = patient.isEmpty ? nil : patient
             late.forEach { $0.continuation.resume() }
@@ -120,48 +118,73 @@ package actor BulkServer {
     private func drain() {
         for _ in 0..<64 {
             guard !isClosed, let frames = try? socket?.receive(), let route = frames.first?.bytes else { return }
-            guard let message = try? LinkMessage(frames: frames.dropFirst()) else { continue }
-            take(message, from: route)
+            do throws(LinkError) {
+                try take(try LinkMessage(frames: frames.dropFirst()), from: route)
+            } catch {
+                guard let message = LinkMessage(refusing: frames.dropFirst(), with: error) else { continue }
+                _ = send(message, to: route)
+            }
         }
     }
 
-    private func take(_ message: LinkMessage, from route: [UInt8]) {
+    private func take(_ message: LinkMessage, from route: [UInt8]) throws(LinkError) {
         switch message.type {
         case .blobGet:
-            guard let get = try? message.read(BlobGet.self), (1...BlobGet.chunk).contains(get.length),
-                get.offset >= 0
-            else { return }
-            queue(get, for: route)
+            let get = try message.read(BlobGet.self)
+            try get.check()
+            try queue(get, for: route)
         case .blobOffer:
-            guard let offer = try? message.read(BlobOffer.self) else { return }
-            offers[offer.sha256] = (route, .now)
+            let offer = try message.read(BlobOffer.self)
+            try offer.check()
+            try offers.note(offer.sha256, from: route, at: .now)
             awaited.removeValue(forKey: offer.sha256)?.forEach { $0.continuation.resume() }
         case .blobData:
-            guard let data = try? message.read(BlobData.self), let frame = message.bodies.first else { return }
+            let data = try message.read(BlobData.self)
+            guard let frame = message.bodies.first else {
+                throw LinkError(.malformed, "a part of a body without bytes")
+            }
             guard fetches[data.sha256]?.take(BodyChunk(offset: data.offset, frame: frame)) == true else { return }
             Task { await fetches[data.sha256]?.writeAll() }
         case .blobMissing:
-            guard let data = try? message.read(BlobData.self) else { return }
-            fetches[data.sha256]?.end(
+            fetches[try message.read(BlobData.self).sha256]?.end(
                 .failure(LinkError(.notFound, "the worker no longer holds the product it offered")))
-        default: return
+        default:
+            guard message.header.flags & LinkHeader.mayIgnore == 0 else { return }
+            throw LinkError(.malformed, "a message of type \(message.header.type) has no place on a bulk socket")
         }
     }
 
     /// Answers go out in the order of the questions, since a fetch takes its chunks in order.
-    private func queue(_ get: BlobGet, for route: [UInt8]) {
+    private func queue(_ get: BlobGet, for route: [UInt8]) throws(LinkError) {
         let isIdle = waiting[route] == nil
-        guard (waiting[route]?.count ?? 0) < Self.longestQueue else { return }
+        guard (waiting[route]?.count ?? 0) < Self.longestQueue else {
+            throw LinkError(.busy, "more than \(Self.longestQueue) parts are asked for at a time; ask again later")
+        }
         waiting[route, default: []].append(get)
         if isIdle { Task { await answerAll(route) } }
     }
 
     private func answerAll(_ route: [UInt8]) async {
         while let get = waiting[route]?.first {
-            let read = try? await source.read(get)
-            if let message = BulkAnswer.message(for: get, read: read), !send(message, to: route) { break }
+            if let message = await answer(to: get), !send(message, to: route) { break }
             waiting[route]?.removeFirst()
         }
         waiting[route] = nil
+    }
+
+    private func answer(to get: BlobGet) async -> LinkMessage? {
+        do {
+            let read = try await source.read(get)
+            if let size = read?.size, get.offset > 0, get.offset >= size {
+                let error = LinkError(
+                    .badQuestion, "the body \(get.sha256) has \(size) bytes; there is nothing at \(get.offset)")
+                return try? LinkMessage(.error, Refusal(error))
+            }
+            return BulkAnswer.message(for: get, read: read)
+        } catch {
+            // Not missing: the asker asks again after a while.
+            return try? LinkMessage(
+                .error, Refusal(LinkError(.failed, "the body \(get.sha256) can't be read now: \(error)")))
+        }
     }
 }

@@ -24,11 +24,13 @@ extension LinkServer {
         }
         Task {
             do {
+                let topics = try handoffs.topics(for: session.hello)
                 let progress = try await handoffs.register(session.hello)
                 // One name, one session: an older one of the same name is over.
                 for (other, peer) in peers
                 where peer.sender != nil && peer.session.hello.name == session.hello.name { drop(other) }
                 var peer = Peer(session: session)
+                peer.topics = topics
                 peer.sender = HandoffSender(floor: progress.floor, settledAbove: progress.settledAbove)
                 welcome(peer, at: route, floor: progress.floor)
             } catch {
@@ -58,7 +60,7 @@ extension LinkServer {
             peer.pump.hasMore, sender.room > 0
         else { return }
         let session = peer.session.id
-        let topics = peer.session.hello.topics
+        let topics = peer.topics
         let limit = min(sender.room, 128)
         let after = sender.readThrough
         peers[route]?.pump.isReading = true

@@ -39,15 +39,10 @@ extension LinkServer {
     }
 
     func takeResult(_ message: LinkMessage, from route: [UInt8]) throws(LinkError) {
-        guard let tasks else { return }
+        guard let tasks, let session = peers[route]?.session.id else { return }
         let result = try message.read(ResultMetadata.self)
-        var product: Parcel?
-        if result.verdict == .ok {
-            var bodies = message.bodies[...]
-            product = try Parcel(content: result.content, inline: message.bodies.count > 1, from: &bodies)
-        }
+        let parcel = try result.product(in: message.bodies)
         let held = HeldTask(id: result.id, fence: result.fence)
-        let parcel = product
         Task {
             do {
                 if case .remote(let content) = parcel?.content, let offers {
@@ -56,6 +51,7 @@ extension LinkServer {
                 let outcome = try await tasks.finish(result, product: parcel)
                 let wasHuge = leases.end(held)?.huge ?? false
                 send(.settled, Settled(id: held.id, fence: held.fence, outcome: outcome), to: route)
+                if peers[route]?.session.id == session { note(result.verdict, from: route) }
                 switch result.verdict {
                 // Another huge one may have waited for this one's share, while nothing else was ready.
                 case .ok, .dead: wasHuge ? tasksGrew() : dispatch()
@@ -66,6 +62,17 @@ extension LinkServer {
                 report(error)
                 drop(route)
             }
+        }
+    }
+
+    /// A worker that gives back what it was asked to do gets nothing for a while; one that stops gets nothing anyway.
+    private func note(_ verdict: ResultMetadata.Verdict, from route: [UInt8]) {
+        switch verdict {
+        case .ok, .dead: peers[route]?.pause.noteDone()
+        case .retry: break
+        case .release:
+            guard peers[route]?.draining == false, let pause = peers[route]?.pause.noteRelease(at: .now) else { return }
+            _ = reactor.schedule(after: pause) { [weak self] in self?.assumeIsolated { $0.tasksGrew() } }
         }
     }
 
@@ -135,7 +142,7 @@ extension LinkServer {
     }
 
     private func workers() -> [Peer] {
-        peers.values.filter { $0.session.hello.role == .worker && !$0.draining }
+        peers.values.filter { $0.takesTasks(at: .now) }
     }
 
     private func hand(out answer: LeaseAnswer) {
@@ -164,7 +171,7 @@ extension LinkServer {
     private func hand(out task: LeasedTask) {
         let free = peers.filter { entry in
             let peer = entry.value
-            guard peer.session.hello.role == .worker, !peer.draining else { return false }
+            guard peer.takesTasks(at: .now) else { return false }
             let load = leases.load(of: peer.session.id)
             guard !task.huge || !load.hasHuge else { return false }
             return task.suspect ? load.held == 0 : !load.hasSuspect && load.held < peer.slots
@@ -198,5 +205,9 @@ extension LinkServer {
 
 extension LinkServer.Peer {
     /// Tasks the worker holds at a time.
-    fileprivate var slots: Int { min(max(session.hello.slots ?? 1, 1), 256) }
+    fileprivate var slots: Int { session.hello.slots ?? 1 }
+
+    fileprivate func takesTasks(at now: Instant) -> Bool {
+        session.hello.role == .worker && !draining && !pause.isRunning(at: now)
+    }
 }

@@ -37,7 +37,6 @@ package actor LinkServer {
     private var socket: Socket?
     private var isClosed = false
     private var timer: Reactor.Timer?
-    private var refusals = 0
     var peers: [[UInt8]: Peer] = [:]
     var leases: LeaseTable
     var dispatching = Dispatching()
@@ -148,13 +147,13 @@ package actor LinkServer {
 
     private func greet(_ message: LinkMessage, from route: [UInt8]) throws(LinkError) {
         let hello = try message.read(Hello.self)
-        guard hello.min <= 1, hello.max >= 1 else {
-            throw LinkError(.version, "no common version of the link protocol; update the older of the two programs")
-        }
-        guard (1...128).contains(hello.name.utf8.count), hello.topics.count <= 32 else {
-            throw LinkError(.malformed, "a name of 1 to 128 bytes and at most 32 topics, please")
-        }
         drop(route)
+        do throws(LinkError) {
+            try hello.check()
+        } catch {
+            refuse(error, to: route)
+            return
+        }
         let session = ServerSession(
             id: UInt64.random(in: 1...UInt64.max), hello: hello, beat: terms.beat, now: .now)
         switch hello.role {
@@ -180,12 +179,7 @@ package actor LinkServer {
     }
 
     private func refuse(_ frames: ArraySlice<Frame>, from route: [UInt8], with error: LinkError) {
-        refusals += 1
-        // An answer to what is not of this protocol would itself be noise on somebody's socket.
-        guard let first = frames.first, let header = first.withUnsafeBytes({ try? LinkHeader($0) }),
-            var message = try? LinkMessage(.error, Refusal(error))
-        else { return }
-        message.header.session = header.session
+        guard let message = LinkMessage(refusing: frames, with: error) else { return }
         _ = try? socket?.send([Frame(route)] + message.frames)
     }
 
@@ -237,7 +231,10 @@ extension LinkServer {
     struct Peer {
         var session: ServerSession
         var sender: HandoffSender?
+        /// consumer: what it gets; none means all.
+        var topics: [String] = []
         var pump = Pump()
         var draining = false
+        var pause = WorkerPause()
     }
 }

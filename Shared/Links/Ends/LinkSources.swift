@@ -32,6 +32,9 @@ package struct ConsumerProgress: Sendable, Equatable {
 ///
 /// Its methods run where their caller runs, a reactor, so as to save hops between threads: they must not block there.
 package protocol HandoffSource: Sendable {
+    /// The topics that a consumer gets: those that it names, none meaning all; refuses those that are not there, saying
+    /// which are.
+    func topics(for hello: Hello) throws(LinkError) -> [String]
     /// Finds a consumer, or registers it where it says it wants to begin; refuses names that are not allowed.
     nonisolated(nonsending) func register(_ hello: Hello) async throws -> ConsumerProgress
     /// The next items for a consumer's topics, in order, and how far the outbox has been read for them.

@@ -76,23 +76,38 @@ package actor QueryServer {
     private func drain() {
         for _ in 0..<64 {
             guard !isClosed, let frames = try? socket?.receive(), let route = frames.first?.bytes else { return }
-            guard let message = try? LinkMessage(frames: frames.dropFirst()), message.type == .ask,
-                let ask = try? message.read(Ask.self)
-            else { continue }
-            take(ask, message.bodies, from: route)
+            take(frames.dropFirst(), from: route)
+        }
+    }
+
+    private func take(_ frames: ArraySlice<Frame>, from route: [UInt8]) {
+        do throws(LinkError) {
+            let message = try LinkMessage(frames: frames)
+            guard message.type == .ask else {
+                guard message.header.flags & LinkHeader.mayIgnore == 0 else { return }
+                throw LinkError(.malformed, "a message of type \(message.header.type) is not a question")
+            }
+            do throws(LinkError) {
+                take(try Ask(of: message), message.bodies, from: route)
+            } catch {
+                answer(.failure(error), to: Ask.id(of: message), at: route)
+            }
+        } catch {
+            guard let message = LinkMessage(refusing: frames, with: error) else { return }
+            _ = try? socket?.send([Frame(route)] + message.frames)
         }
     }
 
     private func take(_ ask: Ask, _ bodies: [Frame], from route: [UInt8]) {
         guard atWork < limit else {
-            send(.failure(LinkError(.busy, "too many questions at a time; ask again")), to: ask, at: route)
+            answer(.failure(LinkError(.busy, "too many questions at a time; ask again")), to: ask.id, at: route)
             return
         }
         guard let handler = handlers[ask.question], let arguments = bodies.first else {
             let known = handlers.keys.sorted().joined(separator: ", ")
-            send(
-                .failure(LinkError(.badQuestion, "no question “\(ask.question)” here; there are: \(known)")), to: ask,
-                at: route)
+            let unknown = LinkError(
+                .badQuestion, "no question “\(ask.question.prefix(100))” with arguments here; there are: \(known)")
+            answer(.failure(unknown), to: ask.id, at: route)
             return
         }
         let question = ReceivedQuestion(name: ask.question, arguments: arguments, bodies: Array(bodies.dropFirst()))
@@ -107,11 +122,11 @@ package actor QueryServer {
                 result = .failure(LinkError(.failed, "\(error)"))
             }
             atWork -= 1
-            send(result, to: ask, at: route)
+            answer(result, to: ask.id, at: route)
         }
     }
 
-    private func send(_ result: Result<Reply, LinkError>, to ask: Ask, at route: [UInt8]) {
+    private func answer(_ result: Result<Reply, LinkError>, to id: Int64, at route: [UInt8]) {
         guard !isClosed else { return }
         let message: LinkMessage?
         switch result {
@@ -120,13 +135,13 @@ package actor QueryServer {
             message = try? LinkMessage(
                 .answer,
                 Answer(
-                    id: ask.id,
+                    id: id,
                     error: Refusal(
                         LinkError(.failed, "the answer is too large for one message; ask for less at a time"))))
         case .success(let reply):
-            message = try? LinkMessage(.answer, Answer(id: ask.id), bodies: [reply.json] + reply.bodies)
+            message = try? LinkMessage(.answer, Answer(id: id), bodies: [reply.json] + reply.bodies)
         case .failure(let error):
-            message = try? LinkMessage(.answer, Answer(id: ask.id, error: Refusal(error)))
+            message = try? LinkMessage(.answer, Answer(id: id, error: Refusal(error)))
         }
         guard let message else { return }
         _ = try? socket?.send([Frame(route)] + message.frames)

@@ -14,6 +14,33 @@ package struct BlobGet: Codable, Sendable, Hashable {
     }
 }
 
+extension BlobGet {
+    /// Refuses what no body could answer.
+    func check() throws(LinkError) {
+        guard sha256.isSHA256 else { throw LinkError(.badQuestion, "a body is named by its SHA-256, 64 hex digits") }
+        guard offset >= 0, (1...Self.chunk).contains(length) else {
+            throw LinkError(
+                .badQuestion,
+                "a part of the body \(sha256) begins at 0 or above and has 1 to \(Self.chunk) bytes, "
+                    + "not \(length) from \(offset)")
+        }
+    }
+}
+
+extension BlobOffer {
+    /// Refuses what no product could be.
+    func check() throws(LinkError) {
+        guard sha256.isSHA256, size >= 0 else {
+            throw LinkError(.malformed, "an offer names a SHA-256, 64 hex digits, and a size")
+        }
+    }
+}
+
+extension String {
+    /// Whether this could be a SHA-256 in hex.
+    fileprivate var isSHA256: Bool { utf8.count == 64 && utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit } }
+}
+
 /// BLOB_DATA: a part of a body, which follows as a frame.
 ///
 /// BLOB_MISSING has the same metadata and no body.

@@ -43,9 +43,14 @@ package struct LinkHeader: Equatable, Sendable {
         return bytes
     }
 
+    /// Whether bytes are a header of this protocol, of whatever version.
+    static func isOfProtocol(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count == size && bytes[0] == 0x53 && bytes[1] == 0x4C
+    }
+
     /// Reads a header; a wrong length, magic or major version is an error.
     package init(_ bytes: UnsafeRawBufferPointer) throws(LinkError) {
-        guard bytes.count == Self.size, bytes[0] == 0x53, bytes[1] == 0x4C else {
+        guard Self.isOfProtocol(bytes) else {
             throw LinkError(.malformed, "not a message of the stage link protocol: the first frame is not its header")
         }
         guard bytes[2] == Self.major else {

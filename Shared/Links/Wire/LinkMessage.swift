@@ -54,6 +54,16 @@ package struct LinkMessage: Sendable {
         bodies = Array(frames.dropFirst(2))
     }
 
+    /// ERR for a message that can't be taken; nil where it is not of this protocol, for the answer would itself be noise
+    /// on somebody's socket.
+    init?(refusing frames: some RandomAccessCollection<Frame>, with error: LinkError) {
+        guard let first = frames.first, first.withUnsafeBytes(LinkHeader.isOfProtocol) else { return nil }
+        let refused = try? LinkMessage(frames: frames)
+        let task = refused?.type == .result ? try? refused?.read(HeldTask.self) : nil
+        try? self.init(.error, Refusal(error, task: task))
+        header.session = first.withUnsafeBytes { try? LinkHeader($0) }?.session ?? 0
+    }
+
     /// The frames as they go to the socket.
     package var frames: [Frame] { [Frame(header.bytes), metadata] + bodies }
 

@@ -13,6 +13,30 @@ package struct Ask: Codable, Sendable, Equatable {
     }
 }
 
+extension Ask {
+    /// The longest that an asker may wait, in milliseconds: a day.
+    package static let longestDeadline = 86_400_000
+
+    /// The id alone, where the rest can't be read; 0 where there is none.
+    static func id(of message: LinkMessage) -> Int64 {
+        struct Part: Decodable { var id: Int64 }
+        return (try? message.read(Part.self))?.id ?? 0
+    }
+
+    /// Reads a question; what is wrong with it is a `bad-question`.
+    init(of message: LinkMessage) throws(LinkError) {
+        do {
+            self = try message.read()
+        } catch {
+            throw LinkError(.badQuestion, "an ASK has an integer id, a question and an integer deadlineMs: \(error)")
+        }
+        guard (1...Self.longestDeadline).contains(deadlineMs) else {
+            throw LinkError(
+                .badQuestion, "deadlineMs is 1 to \(Self.longestDeadline), not \(deadlineMs)")
+        }
+    }
+}
+
 /// ANSWER: the answer follows as a JSON frame, and further frames as the question says; or `error` says why not.
 package struct Answer: Codable, Sendable, Equatable {
     package var id: Int64

@@ -74,14 +74,37 @@ package struct Welcome: Codable, Sendable, Equatable {
     }
 }
 
+extension Hello {
+    /// Tasks that one worker may hold at a time.
+    package static let slotRange = 1...256
+
+    /// Refuses what no head can welcome.
+    func check() throws(LinkError) {
+        guard min <= 1, max >= 1 else {
+            throw LinkError(.version, "no common version of the link protocol; update the older of the two programs")
+        }
+        guard (1...128).contains(name.utf8.count), topics.count <= 32 else {
+            throw LinkError(.malformed, "a name of 1 to 128 bytes and at most 32 topics, please")
+        }
+        if role == .worker, let slots, !Self.slotRange.contains(slots) {
+            throw LinkError(.malformed, "a worker holds 1 to \(Self.slotRange.upperBound) tasks, not \(slots)")
+        }
+    }
+}
+
 /// REFUSE and ERR: why not.
 package struct Refusal: Codable, Sendable, Equatable {
     package var code: LinkError.Code
     package var message: String
+    /// ERR to a RESULT: the task it named.
+    package var id: Int64?
+    package var fence: Int?
 
-    package init(_ error: LinkError) {
+    package init(_ error: LinkError, task: HeldTask? = nil) {
         code = error.code
         message = error.message
+        id = task?.id
+        fence = task?.fence
     }
 }
 

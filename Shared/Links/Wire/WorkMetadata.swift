@@ -1,3 +1,5 @@
+import ZeroMQ
+
 /// TASK: one leased task.
 ///
 /// Its payload follows as a frame, and then its content if `inline`.
@@ -56,6 +58,22 @@ package struct ResultMetadata: Codable, Sendable, Equatable {
         self.verdict = verdict
         self.error = error
         self.content = content
+    }
+}
+
+extension ResultMetadata {
+    /// The product among the bodies of the message, whose number must be the one that goes with the verdict.
+    func product(in bodies: [Frame]) throws(LinkError) -> Parcel? {
+        let expected = verdict == .ok ? (content == nil ? 1...1 : 1...2) : 0...0
+        guard expected.contains(bodies.count) else {
+            throw LinkError(
+                .malformed,
+                "a result “\(verdict.rawValue)” of task \(id) under fence \(fence) comes with "
+                    + "\(expected.lowerBound) to \(expected.upperBound) bodies, not \(bodies.count)")
+        }
+        guard verdict == .ok else { return nil }
+        var bodies = bodies[...]
+        return try Parcel(content: content, inline: bodies.count > 1, from: &bodies)
     }
 }
 

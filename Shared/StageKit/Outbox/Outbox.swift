@@ -19,8 +19,8 @@ package final class Outbox: HandoffSource {
     package enum Admission: Sendable {
         /// These and no others; they are registered from the first row on, so nothing is pruned before they come.
         case only([String: [String]])
-        /// Anybody, beginning where the consumer says.
-        case anyone
+        /// Anybody, for these topics, beginning where the consumer says.
+        case anyone(of: [String])
     }
 
     private let store: Store
@@ -71,6 +71,27 @@ package final class Outbox: HandoffSource {
 
     // MARK: - HandoffSource
 
+    package func topics(for hello: Hello) throws(LinkError) -> [String] {
+        let offered: [String]
+        switch admission {
+        case .anyone(let topics): offered = topics
+        case .only(let consumers):
+            guard let topics = consumers[hello.name] else {
+                throw LinkError(.forbidden, "“\(hello.name)” is not a consumer of this head")
+            }
+            offered = topics
+        }
+        // A topic that nothing is ever sent under would let the floor run to the end, past what its consumer meant.
+        guard let unknown = hello.topics.first(where: { !offered.contains($0) }) else {
+            if case .only = admission, hello.topics.isEmpty { return offered }
+            return hello.topics
+        }
+        throw LinkError(
+            .badQuestion,
+            "there is no topic “\(unknown.prefix(100))” here for “\(hello.name)”; there are: "
+                + offered.joined(separator: ", "))
+    }
+
     package nonisolated(nonsending) func register(_ hello: Hello) async throws -> ConsumerProgress {
         let identity = store.identity
         if let known = hello.store, known != identity.id || hello.generation != identity.generation {
@@ -79,9 +100,7 @@ package final class Outbox: HandoffSource {
                 "\(hello.name) has worked with another store than this one (\(store.url.lastPathComponent) was replaced "
                     + "or restored); nothing is sent until the two have been compared")
         }
-        if case .only(let consumers) = admission, consumers[hello.name] == nil {
-            throw LinkError(.forbidden, "“\(hello.name)” is not a consumer of this head")
-        }
+        _ = try topics(for: hello)
         return try await store.committer.commit { db in
             if let row = try Row.fetchOne(
                 db, sql: "SELECT floor, above FROM consumer WHERE name = ?", arguments: [hello.name])

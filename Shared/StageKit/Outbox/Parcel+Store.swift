@@ -29,10 +29,14 @@ package struct StoredBodies: BodySource {
         guard let hash = ContentHash(hex: get.sha256) else { return nil }
         let blobs = store.blobs
         return try await store.pool.read { db in
-            guard try blobs.contains(hash, in: db) else { return nil }
-            let reader = try blobs.open(hash, in: db)
-            let part = try reader.read(offset: get.offset, length: min(get.length, BlobGet.chunk))
-            return (Frame(part), reader.size)
+            do {
+                guard try blobs.contains(hash, in: db) else { return nil }
+                let reader = try blobs.open(hash, in: db)
+                let part = try reader.read(offset: get.offset, length: min(get.length, BlobGet.chunk))
+                return (Frame(part), reader.size)
+            } catch let error as BlobError where error.isOfTheBody {
+                return nil
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ package final class TaskTable: TaskSource {
                     let task = try row.leased(fence: row.fence + 1, blobs: blobs, in: db)
                     try update.execute(arguments: [now, row.id])
                     tasks.append(task)
-                } catch let error as BlobError where [.missing, .corrupt, .wrongSize].contains(error.code) {
+                } catch let error as BlobError where error.isOfTheBody {
                     // A body that is gone must not keep those behind it waiting.
                     try bury(row, error: "\(error)", in: db)
                     buried = true
