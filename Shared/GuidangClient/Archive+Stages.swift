@@ -56,12 +56,35 @@ extension Archive {
 
     /// What is set aside: rejected originals (as ingest's) and dead letters of every stage.
     public func failed(_ id: String? = nil, limit: Int = 1000) async throws -> [DeadLetter] {
+        if let id { try IDBeginning.check(id) }
+        return Self.merged(try await letters(id, limit: limit))
+    }
+
+    private func letters(_ id: String?, limit: Int) async throws -> [DeadLetter] {
         var letters: [DeadLetter] = []
         for stage in StageName.allCases {
             let query = FailedQuery(id: id, limit: limit)
             letters += try await ask(stage, Question.failed, query, as: FailedAnswer.self).value.letters
         }
         return letters
+    }
+
+    /// One letter for each document and stage that gave it up.
+    ///
+    /// Where a stage set a task aside, ingest has the rejection that came of it as well: it gives the name and the code.
+    static func merged(_ letters: [DeadLetter]) -> [DeadLetter] {
+        var verdicts: [String: DeadLetter] = [:]
+        for letter in letters where letter.stage == .ingest && letter.code != nil {
+            verdicts[letter.documentId] = letter
+        }
+        let tasks = letters.filter { $0.stage != .ingest }.map { task in
+            guard let verdict = verdicts.removeValue(forKey: task.documentId) else { return task }
+            var whole = task
+            whole.fileName = task.fileName ?? verdict.fileName
+            whole.code = verdict.code
+            return whole
+        }
+        return letters.filter { $0.stage == .ingest && ($0.code == nil || verdicts[$0.documentId] != nil) } + tasks
     }
 
     /// Tries again what is set aside.
@@ -84,7 +107,10 @@ extension Archive {
 
     private func act(_ action: String, on id: String?) async throws -> Int64 {
         let order = id.map { FailedAction(action: action, id: $0) } ?? FailedAction(onAll: action)
-        var count: Int64 = 0
+        if let id { try IDBeginning.check(id) }
+        // A document that a stage set aside is also among ingest's: it counts once.
+        let known = try await letters(id, limit: 1000)
+        var count = Int64(Self.merged(known).count - known.count)
         for stage in StageName.allCases {
             do {
                 let answer = try await ask(
@@ -100,6 +126,6 @@ extension Archive {
                 continue
             }
         }
-        return count
+        return max(0, count)
     }
 }

@@ -28,9 +28,9 @@ struct StatusTableTests {
         let lines = table.lines([status(.parse, done: 125), status(.ingest, done: 7)], at: .seconds(3))
         #expect(
             lines == [
-                "stage     in  waiting  in work  done  failed  per s",
-                "parse   1200       30        2   125       1   12.5",
-                "ingest  1200       30        2     7       1      -",
+                "stage     in  waiting  in work  done  rejected  failed  per s",
+                "parse   1200       30        2   125         0       1   12.5",
+                "ingest  1200       30        2     7         0       1      -",
             ]
         )
     }
@@ -40,8 +40,8 @@ struct StatusTableTests {
         let lines = table.lines([status(.parse, done: 1)], at: .zero)
         #expect(
             lines == [
-                "阶段   收入  等待  处理中  完成  失败  条/秒",
-                "parse  1200    30       2     1     1      -",
+                "阶段   收入  等待  处理中  完成  被拒  失败  条/秒",
+                "parse  1200    30       2     1     0     1      -",
             ]
         )
     }

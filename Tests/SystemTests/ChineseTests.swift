@@ -7,7 +7,8 @@ struct ChineseTests {
     private static let names: Set<String> = [
         "guidang", "ingest", "parse", "index", "notify", "JSON", "CSV", "Ctrl", "CloudEvent", "CloudEvents", "inbox",
         "yaml",
-        "total", "hits", "tcp", "ipc", "LANG", "true", "false", "UTF", "SHA", "YAML", "up", "down", "status", "add",
+        "total", "hits", "Excel", "tcp", "ipc", "LANG", "true", "false", "UTF", "SHA", "YAML", "up", "down", "status",
+        "add",
         "search", "show", "trace", "subscribe", "failed", "list", "retry", "drop", "read", "verify", "config", "help",
         "document", "report", "received", "rejected", "parsed", "indexed", "superseded", "bulk", "links", "query",
         "events",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import GuidangClient
 import Messages
 import Settings
@@ -12,9 +13,15 @@ struct Add: AsyncParsableCommand {
             """
             Folders are walked; the names of sub-folders become tags; hidden and temporary names are passed over. \
             The files stay where they are. Run it again after a break: it goes on where it was.
+            After Ctrl-C what was handed in is read all the same. The report of --report is CSV (RFC 4180) in UTF-8 with a \
+            byte order mark, so that Excel opens it rightly.
             The exit status is 0 only if every file made it.
             """,
-            "文件夹逐层查找，子文件夹名作为标签；隐藏和临时文件略过。原文件不动。中断后再次运行即可继续。全部成功时退出码才为 0。"
+            """
+            文件夹逐层查找，子文件夹名作为标签；隐藏和临时文件略过。原文件不动。中断后再次运行即可继续。
+            按 Ctrl-C 之后，已递交的文件仍会处理完。--report 写出的 CSV 带 UTF-8 标记，可直接用 Excel 打开。
+            全部成功时退出码才为 0。
+            """
         )
     )
 
@@ -37,16 +44,31 @@ struct Add: AsyncParsableCommand {
     func run() async throws {
         let open = try archive.open(asking: noWait ? [.ingest] : [.ingest, .parse, .index])
         let list = FileList(paths)
-        for path in list.skipped { Terminal.note(open.say("passed over: \(path)", "略过：\(path)")) }
+        for (path, reason) in list.skipped {
+            Terminal.note(open.say("passed over: \(path) (\(reason.english))", "略过：\(path)（\(reason.chinese)）"))
+        }
+        for path in list.empty { Terminal.note(open.say("no file in \(path)", "\(path) 里没有文件")) }
         for (path, reason) in list.missing { Terminal.note(open.say("\(path): \(reason)", "\(path)：\(reason)")) }
         let display = AddDisplay(language: open.language, isInteractive: Terminal.isInteractive)
         let run = AddRun(open.archive, list.files, display: display, waits: !noWait)
-        let result: Result<Void, any Error>
-        do { result = .success(try await run.run()) } catch { result = .failure(error) }
+        let result: Result<Bool, any Error>
+        do {
+            result = .success(
+                try await Interruption.run {
+                    try await run.run()
+                } stopped: {
+                    await open.archive.close()
+                })
+        } catch {
+            result = .failure(error)
+        }
         let entries = await run.entries
         await open.archive.close()
         try write(entries, list.missing)
-        try result.get()
+        guard try !result.get() else {
+            display.stopped(entries)
+            throw ExitCode(128 + SIGINT)
+        }
         let made = entries.allSatisfy { noWait ? $0.state == .kept : $0.state == .indexed }
         guard made, list.missing.isEmpty else { throw ExitCode.failure }
     }
@@ -54,9 +76,8 @@ struct Add: AsyncParsableCommand {
     private func write(_ entries: [AddedEntry], _ missing: [(path: String, reason: String)]) throws {
         guard let report else { return }
         let lost = missing.map { AddedEntry(path: $0.path, tags: [], state: .failed, reason: $0.reason) }
-        let lines = ["path,id,state,reason"] + (entries + lost).map(\.csv)
         let target = try OutputTarget(path: report)
-        try target.write(Data((lines.joined(separator: "\r\n") + "\r\n").utf8))
+        try target.write(AddedEntry.csv(entries + lost))
         try target.finish()
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import GuidangClient
 import Messages
 import Settings
@@ -9,8 +10,8 @@ struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Help.line("Show how each stage is doing.", "显示各阶段的状况。"),
         discussion: Help.text(
-            "The exit status is 0 if every service answers, else 1.",
-            "各项服务都应答时退出码为 0，否则为 1。"
+            "What is wrong follows the table. The exit status is 0 if every service answers, else 1.",
+            "表格之后列出存在的问题。各项服务都应答时退出码为 0，否则为 1。"
         )
     )
 
@@ -24,53 +25,81 @@ struct Status: AsyncParsableCommand {
         var home: String
         var stages: [StageStatus]
         var missing: [StageName]
+        /// What is wrong, in words.
+        var problems: [String]
     }
 
     func run() async throws {
         let open = try archive.open(asking: [])
-        let here = StageName.allCases.filter { SocketProbe.answers(open.archive.address(of: $0, .query)) != false }
-        let stages = here.isEmpty ? [] : await open.archive.status(within: .seconds(5))
+        var table = StatusTable(language: open.language)
+        let began = ContinuousClock.now
+        var stages = await Self.stages(of: open.archive)
+        var lines = table.lines(stages, at: .zero)
+        if !json, stages.contains(where: { $0.waiting + $0.inWork > 0 }) {
+            // A rate is what came to be done between two looks.
+            try await Task.sleep(for: .seconds(1))
+            stages = await Self.stages(of: open.archive)
+            lines = table.lines(stages, at: ContinuousClock.now - began)
+        }
         await open.archive.close()
+        let home = open.archive.home
+        let problems = StatusProblems.find(stages, home: home, freeBytes: Self.freeBytes(home)).map {
+            $0.text(in: open.language)
+        }
         let missing = StageName.allCases.filter { name in !stages.contains { $0.stage == name } }
         if json {
-            Terminal.out(try JSONText.line(Answer(home: open.archive.home, stages: stages, missing: missing)))
+            Terminal.out(try JSONText.line(Answer(home: home, stages: stages, missing: missing, problems: problems)))
         } else {
-            show(stages, missing, open)
+            if !stages.isEmpty { lines.forEach { Terminal.out($0) } }
+            notes(stages, open).forEach { Terminal.out($0) }
+            problems.forEach { Terminal.note($0) }
         }
         guard missing.isEmpty else { throw ExitCode.failure }
     }
 
-    private func show(_ stages: [StageStatus], _ missing: [StageName], _ open: OpenArchive) {
-        if !stages.isEmpty {
-            var table = StatusTable(language: open.language)
-            for line in table.lines(stages, at: .zero) { Terminal.out(line) }
-        }
-        for stage in stages {
+    private static func stages(of archive: Archive) async -> [StageStatus] {
+        let here = StageName.allCases.filter { SocketProbe.answers(archive.address(of: $0, .query)) != false }
+        return here.isEmpty ? [] : await archive.status(within: .seconds(5))
+    }
+
+    private static func freeBytes(_ home: String) -> Int64? {
+        var disk = statvfs()
+        guard statvfs(home, &disk) == 0 else { return nil }
+        return Int64(clamping: disk.f_bavail) * Int64(clamping: disk.f_frsize)
+    }
+
+    /// What is no trouble and good to know: what a person dropped, what is on its way, who follows the events.
+    private func notes(_ stages: [StageStatus], _ open: OpenArchive) -> [String] {
+        stages.flatMap { stage in
+            let name = stage.stage.rawValue
+            var notes: [String] = []
             if let dropped = stage.dropped, dropped > 0 {
-                Terminal.out(
+                notes.append(
                     open.say(
-                        "\(stage.stage.rawValue): \(dropped) dropped; `guidang failed retry ID` takes one up again",
-                        "\(stage.stage.rawValue)：已放弃 \(dropped) 份；可用 `guidang failed retry 编号` 重新处理"
+                        "\(name): \(dropped) dropped; `guidang failed retry ID` takes one up again",
+                        "\(name)：已放弃 \(dropped) 份；可用 `guidang failed retry 编号` 重新处理"
                     )
                 )
             }
-            for consumer in stage.consumers where consumer.behind > 0 || !consumer.connected {
+            for consumer in stage.consumers {
                 let link = consumer.connected ? "" : open.say(", not connected", "，未连接")
-                Terminal.out(
-                    open.say(
-                        "\(stage.stage.rawValue) → \(consumer.name): \(consumer.behind) to hand on\(link)",
-                        "\(stage.stage.rawValue) → \(consumer.name)：待转交 \(consumer.behind) 条\(link)"
+                if StageName(rawValue: consumer.name) == nil {
+                    notes.append(
+                        open.say(
+                            "\(name) → \(consumer.name): \(consumer.behind) events behind\(link)",
+                            "\(name) → \(consumer.name)：落后 \(consumer.behind) 个事件\(link)"
+                        )
                     )
-                )
+                } else if consumer.behind > 0, consumer.connected {
+                    notes.append(
+                        open.say(
+                            "\(name) → \(consumer.name): \(consumer.behind) to hand on",
+                            "\(name) → \(consumer.name)：待转交 \(consumer.behind) 条"
+                        )
+                    )
+                }
             }
+            return notes
         }
-        guard !missing.isEmpty else { return }
-        let names = missing.map(\.rawValue).joined(separator: ", ")
-        Terminal.note(
-            open.say(
-                "not running: \(names); start with `guidang up --home \(open.archive.home)`",
-                "未运行：\(names)；请用 `guidang up --home \(open.archive.home)` 启动"
-            )
-        )
     }
 }

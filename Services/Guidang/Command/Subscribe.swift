@@ -11,14 +11,15 @@ struct Subscribe: AsyncParsableCommand {
         discussion: Help.text(
             """
             Every event has a number; --from 0 begins with the first one, and without --from only new ones come. \
-            With --durable the archive remembers how far this name has come: an event is done once its line is written.
+            With --durable the archive remembers how far this name has come: an event is done once its line is written. \
+            Ctrl-C ends it with status 0.
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
             """,
             """
             每个事件都有编号；--from 0 从头开始，不给 --from 则只看新事件。
-            用 --durable 时，档案库记住此名称的进度：一行写出后，该事件即告完成。
+            用 --durable 时，档案库记住此名称的进度：一行写出后，该事件即告完成。按 Ctrl-C 结束，退出码为 0。
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
@@ -68,7 +69,9 @@ struct Subscribe: AsyncParsableCommand {
     func run() async throws {
         let open = try archive.open(asking: [.notify])
         do {
-            if let durable { try await follow(durable, open.archive) } else { try await follow(open.archive) }
+            _ = try await Interruption.run {
+                if let durable { try await follow(durable, open.archive) } else { try await follow(open.archive) }
+            }
         } catch {
             await open.archive.close()
             throw error

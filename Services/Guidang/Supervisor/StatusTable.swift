@@ -21,11 +21,13 @@ package struct StatusTable: Sendable {
     package mutating func lines(_ stages: [StageStatus], at now: Duration) -> [String] {
         let head =
             language == .zh
-            ? ["阶段", "收入", "等待", "处理中", "完成", "失败", "条/秒"]
-            : ["stage", "in", "waiting", "in work", "done", "failed", "per s"]
+            ? ["阶段", "收入", "等待", "处理中", "完成", "被拒", "失败", "条/秒"]
+            : ["stage", "in", "waiting", "in work", "done", "rejected", "failed", "per s"]
         var rows = [head]
         for stage in stages {
-            let counts = [stage.accepted, stage.waiting, stage.inWork, stage.done, stage.failed].map(String.init)
+            let counts = [
+                stage.accepted, stage.waiting, stage.inWork, stage.done, stage.rejected, stage.failed,
+            ].map(String.init)
             rows.append([stage.stage.rawValue] + counts + [rate(of: stage, at: now)])
         }
         let widths = head.indices.map { column in rows.map { Columns.width(of: $0[column]) }.max() ?? 0 }

@@ -29,6 +29,18 @@ struct AddDisplay: Sendable {
         Terminal.note(summary(entries))
     }
 
+    /// Says what came of all until somebody stopped it.
+    func stopped(_ entries: [AddedEntry]) {
+        if isInteractive { Terminal.out("\r\u{1B}[K", terminator: "") }
+        Terminal.note(summary(entries))
+        Terminal.note(
+            Phrase(
+                "stopped: what was handed in is read all the same; run it again for the rest",
+                "已中断：已递交的文件仍会处理完；其余的请再次运行"
+            ).text(in: language)
+        )
+    }
+
     private func summary(_ entries: [AddedEntry]) -> String {
         func count(_ state: AddedEntry.State) -> Int { entries.count { $0.state == state } }
         let handed = entries.count - count(.waiting)

@@ -10,6 +10,7 @@ actor AddRun {
     private(set) var entries: [AddedEntry]
     private var next = 0
     private var atWork = 0
+    private var nextPicture = ContinuousClock.now
 
     /// Files on their way at a time; more gain nothing, as one is hashed while another is stored.
     private static let width = 4
@@ -35,7 +36,7 @@ actor AddRun {
     }
 
     private func handIn() async {
-        while next < entries.count {
+        while next < entries.count, !Task.isCancelled {
             let place = next
             next += 1
             atWork += 1
@@ -45,11 +46,14 @@ actor AddRun {
                 entries[place].isDuplicate = added.isDuplicate
                 entries[place].state = .kept
                 if !waits { display.show(entries[place]) }
+            } catch  where Task.isCancelled {
+                // Not a failure of the file: it waits for the next run.
+                return
             } catch {
                 settle(place, .failed, Speech.words(error))
             }
             atWork -= 1
-            display.progress(entries)
+            showProgress()
         }
     }
 
@@ -103,8 +107,15 @@ actor AddRun {
             }
             settled += 1
         }
-        display.progress(entries)
+        showProgress()
         return settled
+    }
+
+    /// Ten times a second at the most: counting thousands of files for each of them would be the most of the work.
+    private func showProgress() {
+        guard ContinuousClock.now >= nextPicture else { return }
+        nextPicture = .now + .milliseconds(100)
+        display.progress(entries)
     }
 
     private func settle(_ place: Int, _ state: AddedEntry.State, _ reason: String?) {

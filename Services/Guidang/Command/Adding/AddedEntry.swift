@@ -1,3 +1,5 @@
+import Foundation
+
 /// One file on its way into the archive.
 struct AddedEntry: Sendable {
     enum State: String, Sendable {
@@ -22,13 +24,24 @@ struct AddedEntry: Sendable {
 
     var isFinal: Bool { [.indexed, .rejected, .failed].contains(state) }
 
-    /// One line of the report, with quotes where needed (RFC 4180).
-    var csv: String {
-        [path, id ?? "", state.rawValue, reason ?? ""].map(Self.quoted).joined(separator: ",")
+    /// The report: CSV as RFC 4180 has it, with the byte order mark by which Excel knows UTF-8.
+    static func csv(_ entries: [AddedEntry]) -> Data {
+        let rows =
+            [["path", "id", "state", "reason"]]
+            + entries.map { [$0.path, $0.id ?? "", $0.state.rawValue, $0.reason ?? ""] }
+        let lines = rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }
+        return Data(("\u{FEFF}" + lines.joined()).utf8)
     }
 
     private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { ",\"\r\n".contains($0) }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        // Scalars: as a character, CR and LF in a row are neither of the two.
+        guard field.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return field }
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in field.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

@@ -11,14 +11,22 @@ struct FileList {
     }
 
     private(set) var files: [Item] = []
-    /// Hidden and temporary names, and what is neither a file nor a folder.
-    private(set) var skipped: [String] = []
+    /// Hidden and temporary names, and what is neither a file nor a folder, with the reason.
+    private(set) var skipped: [(path: String, reason: Phrase)] = []
+    /// Named folders without any file.
+    private(set) var empty: [String] = []
     /// What can't be found or read, with the reason.
     private(set) var missing: [(path: String, reason: String)] = []
 
+    private static let passing = Phrase("hidden or temporary", "隐藏或临时文件")
+
     /// Looks at each path; folders are walked in the order of their names.
     init(_ paths: [String]) {
-        for path in paths { add(path, tags: [], isNamed: true) }
+        for path in paths {
+            let before = (files.count, skipped.count, missing.count)
+            add(path, tags: [], isNamed: true)
+            if (files.count, skipped.count, missing.count) == before { empty.append(path) }
+        }
     }
 
     private mutating func add(_ path: String, tags: [String], isNamed: Bool) {
@@ -29,9 +37,16 @@ struct FileList {
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: files.append(Item(path: path, tags: tags))
+        case S_IFREG:
+            // A pattern of the shell takes in what an editor left behind.
+            guard !PassingNames.contains(path.split(separator: "/").last.map(String.init) ?? path) else {
+                skipped.append((path, Self.passing))
+                return
+            }
+            files.append(Item(path: path, tags: tags))
         case S_IFDIR: walk(path, tags: tags)
-        default: skipped.append(path)
+        case S_IFLNK: skipped.append((path, Phrase("a link", "链接")))
+        default: skipped.append((path, Phrase("neither a file nor a folder", "既不是文件也不是文件夹")))
         }
     }
 
@@ -48,7 +63,7 @@ struct FileList {
         for name in names.sorted() {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             guard !PassingNames.contains(name) else {
-                skipped.append(path)
+                skipped.append((path, Self.passing))
                 continue
             }
             var status = stat()

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Commands whose output other programs read.
+struct ReadingTests {
+    @Test func `a reader that goes away ends the output without a word`() async throws {
+        let place = try Workplace()
+        // More than a pipe holds: `head` is gone before all is written.
+        try place.write(SampleReport.text + String(repeating: "全年组织集中培训12场。\n", count: 9000), to: "报告.txt")
+        let run = try await place.run("guidang read 报告.txt | head -c 1 >/dev/null; echo status ${PIPESTATUS[0]}")
+        #expect(run.lines == ["status 141"])
+    }
+
+    @Test(arguments: [
+        ("guidang read none.txt", 1, "Error: none.txt can't be read: No such file or directory."),
+        ("guidang read .", 1, "Error: . is not a file."),
+        ("guidang read empty.txt", 3, #"{"code":"empty""#),
+        ("guidang read binary.bin", 2, #"{"code":"unsupported""#),
+    ])
+    func `what can't be read says why`(_ command: String, _ status: Int32, _ words: String) async throws {
+        let place = try Workplace()
+        try place.write("", to: "empty.txt")
+        try Data([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0]).write(
+            to: URL(fileURLWithPath: place.folder + "/binary.bin"))
+        let run = try await place.run(command)
+        #expect(run.status == status)
+        #expect(run.lines.count == 1)
+        #expect(run.lines.first?.hasPrefix(words) == true, "\(run.lines)")
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `subscribe ends with status 0 on Ctrl-C, and a durable one goes on where it was`()
+        async throws
+    {
+        let place = try Workplace()
+        do {
+            try place.write(SampleReport.text, to: "报告.txt")
+            _ = try await place.run("guidang up --detach")
+            _ = try await place.run("guidang add 报告.txt")
+            for flags in ["--from 0", "--durable mirror --from 0"] {
+                let events = try await place.run("guidang subscribe \(flags) --json --count 3")
+                #expect(events.lines.count == 3)
+                #expect(events.lines.first?.contains(#""sequence":"1""#) == true, "\(events.lines)")
+            }
+            // Once it has written it is listening: then it is stopped. With job control, as a shell that is not
+            // interactive lets what runs in the background hear no Ctrl-C.
+            let stop = "until [ -s out ]; do sleep 0.05; done; kill -INT $!; wait $!; echo status $?"
+            let plain = try await place.run("set -m; guidang subscribe --from 0 > out & \(stop)")
+            #expect(plain.lines.contains("status 0"))
+            try place.write(SampleReport.text + "又一份。", to: "又一份.txt")
+            _ = try await place.run("guidang add 又一份.txt; rm out")
+            let durable = try await place.run(
+                "set -m; guidang subscribe --durable mirror > out & \(stop); head -n 1 out")
+            #expect(durable.lines.contains("status 0"))
+            #expect(durable.lines.last?.hasPrefix("#4 ") == true, "\(durable.lines)")
+        } catch {
+            await place.end()
+            throw error
+        }
+        await place.end()
+    }
+}
