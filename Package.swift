@@ -142,7 +142,9 @@ let package = Package(
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
-        tests("ParseServiceTests", ["ParseService"]),
+        tests(
+            "ParseServiceTests",
+            ["ParseService", "ReportReader", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests(
             "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("IndexServiceTests", ["IndexService", "StageKit", "Messages", .grdb]),

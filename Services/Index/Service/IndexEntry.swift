@@ -36,6 +36,22 @@ package struct IndexEntry: Sendable, Equatable {
         )
     }
 
+    /// The two parts of the content, still packed.
+    func split() throws -> (json: Data, form: Data) {
+        let parts = record.parts
+        let (sum, overflow) = parts.packedJSON.addingReportingOverflow(parts.packedForm)
+        guard !overflow, sum == content.count, parts.packedJSON > 0, parts.packedForm > 0, parts.form > 0,
+            parts.json > 0, parts.form <= Self.formLimit, record.revision > 0
+        else { throw IndexError(.malformed, "An index entry whose parts do not fit its bytes") }
+        return (content.prefix(parts.packedJSON), content.suffix(parts.packedForm))
+    }
+
+    /// The report's JSON that the content holds.
+    func reportJSON() throws -> Data { Data(try Deflate.unpack(split().json, size: record.parts.json)) }
+
+    /// Bytes that no index form reaches: 4 million units of the longest kind would, but are words of 64 scalars.
+    private static let formLimit = 400_000_000
+
     /// Measured: level 1 takes less than half the time of 6 and gives 10 % more bytes.
     private static let packing: Int32 = 1
 

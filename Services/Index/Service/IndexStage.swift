@@ -25,6 +25,7 @@ package struct IndexStage: Stage {
         guard let body = product.body else { throw IndexError(.malformed, "A report came without its body") }
         let entry = IndexEntry(record: product.product, content: try body.bytes())
         let summary = task.input.summary
+        try check(entry, of: task)
         switch try self.archive.commit(entry, at: .now, in: archive) {
         case .indexed: return [try indexed(summary, task)]
         case .superseded(_, let documentId, let revision):
@@ -39,6 +40,22 @@ package struct IndexStage: Stage {
                         traceparent: task.trace)),
             ]
         case .archived, .unchanged: return []
+        }
+    }
+
+    /// A worker may be of another version, or broken: what it gives must be the report of its task, byte for byte.
+    private func check(_ entry: IndexEntry, of task: CommittedTask<ParsedReport>) throws {
+        let (record, summary) = (entry.record, task.input.summary)
+        guard record.documentId == summary.documentId, record.reportId == summary.reportId,
+            record.revision == summary.revision
+        else {
+            throw IndexError(
+                .malformed,
+                "A worker gave report \(record.reportId) of document \(record.documentId), revision \(record.revision), "
+                    + "for the task of \(summary.reportId), \(summary.documentId), \(summary.revision)")
+        }
+        guard let hash = task.content, try BlobStore.hash(of: entry.reportJSON()) == hash else {
+            throw IndexError(.malformed, "A worker gave another report than the one of its task")
         }
     }
 

@@ -62,14 +62,13 @@ package struct ParseStage: Stage {
     package func commit(
         _ product: CommittedProduct<ParseProduct>, of task: CommittedTask<ReceivedDocument>, to archive: Database
     ) throws -> [OutgoingItem] {
+        try Self.check(product, of: task)
         if let summary = product.product.summary, let body = product.body {
             try body.adopt(in: archive)
             try Reading(summary: summary, body: body.hash, task: task).save(in: archive)
             return try items(for: summary, body: body.hash, of: task)
         }
-        guard let rejection = product.product.rejection else {
-            throw StoreError(.system, "a product that is neither a report nor a rejection")
-        }
+        guard let rejection = product.product.rejection else { throw ProductError("a product without anything") }
         try Reading(rejection: rejection, task: task).save(in: archive)
         try Counter.rejected.add(in: archive)
         return try [

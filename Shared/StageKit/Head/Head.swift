@@ -32,7 +32,7 @@ package actor Head {
         let tasks = plan.finish.map { finish in
             TaskTable(
                 store: store, policy: configuration.policy, sent: { outbox.announceGrowth() },
-                finisher: { try finish($0, $1, $2, context) }, undertaker: plan.buried)
+                inspector: plan.inspect, finisher: { try finish($0, $1, $2, context) }, undertaker: plan.buried)
         }
         let parts = try await Self.sockets(plan, context, reactor: reactor, tasks: tasks)
         (server, bodies, questions) = (parts.server, parts.bodies, parts.questions)
@@ -139,7 +139,7 @@ extension Head {
             options: try .serving(configuration.query, curve: curve, zapDomain: "guidang.query"),
             handlers: standard.handlers().merging(plan.questions(context)) { $1 }.mapValues { handler in
                 { question in try await context.store.naming { try await handler(question) } }
-            })
+            }, heavy: StandardQuestions.heavy)
         for endpoint in configuration.query { try await questions.bind(endpoint) }
         return Sockets(server: server, bodies: bodies, questions: questions)
     }

@@ -16,6 +16,8 @@ package struct HeadPlan: Sendable {
     package var accept: @Sendable (DeliveredItem, Database, HeadContext) throws -> Void
     /// Commits a product; nil for a head without workers.
     package var finish: (@Sendable (StoredProduct, FinishedTask, Database, HeadContext) throws -> [OutgoingItem])?
+    /// Looks at a product before it is committed; see ``Stage/check(_:)``.
+    package var inspect: @Sendable (StoredProduct) throws -> Void = { _ in }
     /// Tells those who wait for a task that it was set aside, with its errors; in the transaction that does so.
     package var buried: @Sendable (FinishedTask, [String], Database) throws -> [OutgoingItem] = { _, _, _ in [] }
     /// The stage's own questions, beside those that every head answers.
@@ -64,6 +66,11 @@ extension HeadPlan {
                 kind: WorkStage.name.rawValue, subject: item.subject, trace: item.trace,
                 payload: item.parcel.payload.data, content: item.parcel.content?.reference,
                 hugeFrom: context.configuration.policy.hugeFrom, in: db)
+        }
+        inspect = { product in
+            try stage.check(
+                CommittedProduct(
+                    product: try WireJSON.decode(WorkStage.Product.self, from: product.payload), body: product.body))
         }
         finish = { product, task, db, _ in
             try stage.commit(

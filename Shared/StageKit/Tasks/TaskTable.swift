@@ -10,6 +10,8 @@ import ZeroMQ
 package final class TaskTable: TaskSource {
     /// Commits a product in the transaction that ends its task.
     package typealias Finisher = @Sendable (StoredProduct, FinishedTask, Database) throws -> [OutgoingItem]
+    /// Looks at a product before it is committed.
+    package typealias Inspector = @Sendable (StoredProduct) throws -> Void
     /// Tells, in the transaction that sets a task aside, those who wait for it; the strings are its errors.
     package typealias Undertaker = @Sendable (FinishedTask, [String], Database) throws -> [OutgoingItem]
 
@@ -18,6 +20,9 @@ package final class TaskTable: TaskSource {
 
     let store: Store
     private let policy: TaskPolicy
+    private let inspector: Inspector
+    /// One product at a time, so that those under inspection take little memory.
+    private let inspection = DispatchQueue(label: "guidang.inspection")
     private let finisher: Finisher
     private let undertaker: Undertaker
     private let arrived = ArrivedBodies()
@@ -25,12 +30,14 @@ package final class TaskTable: TaskSource {
     private let sent: @Sendable () -> Void
 
     package init(
-        store: Store, policy: TaskPolicy, sent: @escaping @Sendable () -> Void, finisher: @escaping Finisher,
+        store: Store, policy: TaskPolicy, sent: @escaping @Sendable () -> Void,
+        inspector: @escaping Inspector = { _ in }, finisher: @escaping Finisher,
         undertaker: @escaping Undertaker = { _, _, _ in [] }
     ) {
         self.store = store
         self.policy = policy
         self.sent = sent
+        self.inspector = inspector
         self.finisher = finisher
         self.undertaker = undertaker
     }
@@ -117,7 +124,7 @@ package final class TaskTable: TaskSource {
             outcome = try await commit(result, product: product)
         } catch  where result.verdict == .ok && !GroupCommitter.isOfTheDisk(error) {
             // The task's own fault, not the worker's: it must not cost the worker all the rest that it holds.
-            let reason = "its result can't be committed: \(String("\(error)".prefix(Self.longestError)))"
+            let reason = "its result can't be committed: \(ItemFault.words(error).prefix(Self.longestError))"
             outcome = try await commit(
                 ResultMetadata(id: result.id, fence: result.fence, verdict: .retry, error: reason), product: nil)
         }
@@ -128,16 +135,15 @@ package final class TaskTable: TaskSource {
     private nonisolated(nonsending) func commit(_ result: ResultMetadata, product: Parcel?) async throws
         -> Settled.Outcome
     {
-        let fetched = try fetched(product)
+        let stored = try await inspected(product)
         return try await store.committer.commit { [self] db -> Settled.Outcome in
             guard let row = try TaskRow.fetch("id = ?", [result.id], in: db).first, row.state == "leased",
                 row.fence == result.fence
             else { return .stale }
             switch result.verdict {
             case .ok:
-                guard let product else { throw LinkError(.malformed, "a result without a product") }
-                let body = try fetched ?? inlined(product)
-                try complete(row, with: StoredProduct(payload: product.payload.data, body: body), in: db)
+                guard let stored else { throw LinkError(.malformed, "a result without a product") }
+                try complete(row, with: stored, in: db)
             case .retry: try fail(row, error: result.error ?? "no reason given", lostWorker: false, in: db)
             case .dead: try bury(row, error: result.error ?? "no reason given", in: db)
             case .release: try release(row, in: db)
@@ -204,12 +210,28 @@ package final class TaskTable: TaskSource {
         ).execute(arguments: [Timestamp.now.milliseconds, row.id])
     }
 
+    /// Stages and looks at a product on a thread of its own, so that nothing is hashed on the caller's.
+    private nonisolated(nonsending) func inspected(_ product: Parcel?) async throws -> StoredProduct? {
+        guard let product else { return nil }
+        let fetched = try fetched(product)
+        return try await withCheckedThrowingContinuation { continuation in
+            inspection.async { [self] in
+                continuation.resume(
+                    with: Result {
+                        let stored = StoredProduct(
+                            payload: product.payload.data, body: try fetched ?? inlined(product))
+                        try inspector(stored)
+                        return stored
+                    })
+            }
+        }
+    }
+
     private func fetched(_ product: Parcel?) throws -> StagedBlob? {
         guard case .remote(let reference) = product?.content else { return nil }
         return try arrived.take(reference)
     }
 
-    /// Staged by whoever commits, so that nothing is hashed on the caller's thread.
     private func inlined(_ product: Parcel) throws -> StagedBlob? {
         guard case .inline(let reference, let frame) = product.content else { return nil }
         let blob = try store.blobs.stage(bytes: frame.data)

@@ -19,10 +19,19 @@ package protocol Stage: Sendable {
     /// again; what will never work is a product that says so.
     func work(on task: WorkTask<Input>) async throws -> WorkProduct<Product>
 
+    /// Looks at a product before it is committed, in the head, one at a time beside the committing thread; what it throws
+    /// makes the result a failed attempt. Whether it fits its task is for ``commit(_:of:to:)`` to see.
+    func check(_ product: CommittedProduct<Product>) throws
+
     /// Commits a product, in the head, in the one transaction that ends the task. Returns what goes on from here.
     func commit(
         _ product: CommittedProduct<Product>, of task: CommittedTask<Input>, to archive: Database
     ) throws -> [OutgoingItem]
+}
+
+extension Stage {
+    /// Takes products at their word.
+    package func check(_ product: CommittedProduct<Product>) throws {}
 }
 
 /// An item as a worker sees it.

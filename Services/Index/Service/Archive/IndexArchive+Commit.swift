@@ -28,7 +28,7 @@ extension IndexArchive {
     /// changes nothing only if the caller rolls back.
     package func commit(_ entry: IndexEntry, at now: Timestamp, in db: Database) throws -> CommitOutcome {
         let record = entry.record
-        let (json, form) = try split(entry)
+        let (json, form) = try entry.split()
         let own = try latest(of: record.documentId, in: db)
         if let own, own.revision >= record.revision { return .unchanged(sequence: own.sequence) }
         let tokens = PostingTokens.stream(of: try Deflate.unpack(form, size: record.parts.form))
@@ -59,18 +59,6 @@ extension IndexArchive {
         guard let previous else { return .indexed(sequence: sequence) }
         return .superseded(sequence: sequence, documentId: previous.documentId, revision: previous.revision)
     }
-
-    private func split(_ entry: IndexEntry) throws -> (json: Data, form: Data) {
-        let parts = entry.record.parts
-        let (sum, overflow) = parts.packedJSON.addingReportingOverflow(parts.packedForm)
-        guard !overflow, sum == entry.content.count, parts.packedJSON > 0, parts.packedForm > 0, parts.form > 0,
-            parts.json > 0, parts.form <= Self.formLimit, entry.record.revision > 0
-        else { throw IndexError(.malformed, "An index entry whose parts do not fit its bytes") }
-        return (entry.content.prefix(parts.packedJSON), entry.content.suffix(parts.packedForm))
-    }
-
-    /// Bytes that no index form reaches: 4 million units of the longest kind would, but are words of 64 scalars.
-    private static let formLimit = 400_000_000
 
     private func latest(of documentId: String, in db: Database) throws -> Known? {
         let statement = try db.cachedStatement(

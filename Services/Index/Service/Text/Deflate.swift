@@ -3,6 +3,9 @@ import Foundation
 
 /// zlib streams (RFC 1950) of whole values.
 enum Deflate {
+    /// A byte of a stream makes no more bytes than this (zlib's technical details: 1032 to 1).
+    private static let mostExpansion = 1032
+
     /// Packs bytes; level 1 is fast, 9 is small.
     static func pack(_ bytes: some ContiguousBytes, level: Int32) throws -> Data {
         try bytes.withUnsafeBytes { source in
@@ -26,6 +29,10 @@ enum Deflate {
     /// Unpacks a stream whose unpacked size is known; anything else is an error.
     static func unpack(_ packed: Data, size: Int) throws -> [UInt8] {
         guard size > 0 else { return [] }
+        // A size that no stream of this length can have is a lie, and must not be asked of the memory.
+        guard size <= packed.count * mostExpansion + 64 else {
+            throw IndexError(.malformed, "\(packed.count) packed bytes can't be the \(size) that they are said to be")
+        }
         var status = Z_OK
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
             var length = uLong(size)

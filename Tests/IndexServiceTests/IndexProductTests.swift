@@ -1,0 +1,55 @@
+import Foundation
+import GRDB
+import Messages
+import Testing
+
+@testable import IndexService
+@testable import StageKit
+
+/// What a broken worker of index may do to the archive: nothing.
+@Suite struct IndexProductTests {
+    private let store: Store
+    private let stage = IndexStage()
+    private let json: Data
+    private let task: CommittedTask<ParsedReport>
+
+    init() throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "index-product-\(UUID().uuidString)")
+        store = try Store(
+            .index, home: home, migrations: [StoreMigration(2, "reports") { try IndexArchive.migrate($0) }])
+        let report = try makeReport(1, "某县司法局认真学习。")
+        json = try JSONEncoder().encode(report)
+        task = CommittedTask(
+            input: ParsedReport(summary: ReportSummary(of: report), tags: []), subject: report.documentId, trace: nil,
+            content: try BlobStore.hash(of: json), received: .now, attempts: 1)
+    }
+
+    private func commit(_ entry: IndexEntry) async throws -> Int {
+        let (stage, task) = (stage, task)
+        let body = try store.blobs.stage(bytes: entry.content)
+        return try await store.committer.commit { db in
+            try stage.commit(CommittedProduct(product: entry.record, body: body), of: task, to: db).count
+        }
+    }
+
+    @Test func `the report of the task is indexed`() async throws {
+        #expect(try await commit(IndexEntry(reportJSON: json)) == 1)
+    }
+
+    @Test func `another report is refused, also under the ids of the task`() async throws {
+        let other = try JSONEncoder().encode(try makeReport(2, "另一份报告。"))
+        await #expect(throws: IndexError.self) { try await commit(IndexEntry(reportJSON: other)) }
+        let forged = try JSONEncoder().encode(try makeReport(1, "另一份报告。"))
+        await #expect(throws: IndexError.self) { try await commit(IndexEntry(reportJSON: forged)) }
+        #expect(try await store.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM report_version") } == 0)
+    }
+
+    @Test(arguments: [-1, 0, 1, 400_000_000, Int.max])
+    func `sizes that are lies are refused, before any memory is asked for`(size: Int) async throws {
+        for part in [\IndexRecord.Parts.json, \.form] {
+            var entry = try IndexEntry(reportJSON: json)
+            entry.record.parts[keyPath: part] = size
+            await #expect(throws: IndexError.self) { try await commit(entry) }
+        }
+    }
+}
