@@ -39,17 +39,28 @@ package actor QueryServer {
     /// Made on the reactor, once the actor is.
     private var socket: Socket?
     private let handlers: [String: Handler]
+    /// Questions that read a whole store: one at a time, in a lane of their own, so that they never fill the one of the
+    /// others.
+    private let heavy: Set<String>
+    private var isHeavyAtWork = false
     private var isClosed = false
     /// Questions at work; beyond the limit the answer is `busy`, so that a flood can't fill the memory.
     private var atWork = 0
     private let limit = 256
+    /// Those not answered yet, by their number here.
+    private var underWay: [Int64: (ask: Ask, route: [UInt8])] = [:]
+    private var deadlines: [Int64: Reactor.Timer] = [:]
+    private var lastWork: Int64 = 0
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
     /// Makes the socket.
-    package init(on reactor: Reactor, options: SocketOptions, handlers: [String: Handler]) async throws {
+    package init(
+        on reactor: Reactor, options: SocketOptions, handlers: [String: Handler], heavy: Set<String> = []
+    ) async throws {
         self.reactor = reactor
         self.handlers = handlers
+        self.heavy = heavy
         socket = try Socket(.router, on: reactor, options: options)
         start()
     }
@@ -66,6 +77,7 @@ package actor QueryServer {
 
     /// Closes; questions at work go unanswered.
     package func stop() {
+        for deadline in deadlines.values { reactor.cancel(deadline) }
         isClosed = true
         socket?.close()
     }
@@ -99,10 +111,6 @@ package actor QueryServer {
     }
 
     private func take(_ ask: Ask, _ bodies: [Frame], from route: [UInt8]) {
-        guard atWork < limit else {
-            answer(.failure(LinkError(.busy, "too many questions at a time; ask again")), to: ask.id, at: route)
-            return
-        }
         guard let handler = handlers[ask.question], let arguments = bodies.first else {
             let known = handlers.keys.sorted().joined(separator: ", ")
             let unknown = LinkError(
@@ -111,8 +119,22 @@ package actor QueryServer {
             return
         }
         let question = ReceivedQuestion(name: ask.question, arguments: arguments, bodies: Array(bodies.dropFirst()))
-        atWork += 1
-        Task {
+        guard enter(ask.question) else {
+            let reason =
+                heavy.contains(ask.question)
+                ? "“\(ask.question)” is being answered to another" : "too many questions at a time"
+            answer(.failure(LinkError(.busy, "\(reason); ask again")), to: ask.id, at: route)
+            return
+        }
+        begin(ask, question, handler, for: route)
+    }
+
+    /// Works on a question until its deadline; then the asker is told, and the work cancelled.
+    private func begin(_ ask: Ask, _ question: ReceivedQuestion, _ handler: @escaping Handler, for route: [UInt8]) {
+        lastWork += 1
+        let number = lastWork
+        underWay[number] = (ask, route)
+        let work = Task {
             let result: Result<Reply, LinkError>
             do {
                 result = .success(try await handler(question))
@@ -121,9 +143,40 @@ package actor QueryServer {
             } catch {
                 result = .failure(LinkError(.failed, "\(error)"))
             }
-            atWork -= 1
-            answer(result, to: ask.id, at: route)
+            leave(ask.question)
+            finish(number, with: result)
         }
+        let late = LinkError(.timeout, "“\(ask.question)” was not answered within \(ask.deadlineMs) ms")
+        let deadline = reactor.schedule(after: .milliseconds(ask.deadlineMs)) { [weak self] in
+            work.cancel()
+            self?.assumeIsolated { $0.finish(number, with: .failure(late)) }
+        }
+        deadlines[number] = deadline
+    }
+
+    /// Answers, unless that was done.
+    private func finish(_ number: Int64, with result: Result<Reply, LinkError>) {
+        guard let (ask, route) = underWay.removeValue(forKey: number) else { return }
+        if let deadline = deadlines.removeValue(forKey: number) { reactor.cancel(deadline) }
+        answer(result, to: ask.id, at: route)
+    }
+
+    /// Takes a place to work; false when there is none.
+    ///
+    /// It is held until the work has really ended.
+    private func enter(_ question: String) -> Bool {
+        if heavy.contains(question) {
+            guard !isHeavyAtWork else { return false }
+            isHeavyAtWork = true
+        } else {
+            guard atWork < limit else { return false }
+            atWork += 1
+        }
+        return true
+    }
+
+    private func leave(_ question: String) {
+        if heavy.contains(question) { isHeavyAtWork = false } else { atWork -= 1 }
     }
 
     private func answer(_ result: Result<Reply, LinkError>, to id: Int64, at route: [UInt8]) {

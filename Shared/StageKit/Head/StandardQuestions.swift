@@ -9,6 +9,9 @@ struct StandardQuestions: Sendable {
     let context: HeadContext
     let server: LinkServer
 
+    /// Those that read all there is.
+    static let heavy: Set<String> = [Question.verify]
+
     func handlers() -> [String: QueryServer.Handler] {
         let letters = DeadLetters(store: context.store)
         return [

@@ -33,6 +33,8 @@ package struct StoreCheck: Sendable {
     private func attempt(
         _ what: String, _ answer: inout VerifyAnswer, _ check: (inout VerifyAnswer) async throws -> Void
     ) async {
+        // Whoever asked has gone, and the store has other things to do.
+        guard !Task.isCancelled else { return }
         do {
             try await check(&answer)
         } catch {
