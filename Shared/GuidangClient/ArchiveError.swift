@@ -17,6 +17,8 @@ public struct ArchiveError: Error, CustomStringConvertible, Sendable {
         case busy
         /// The other side is of another version, or its store was replaced.
         case incompatible
+        /// The archive's disk has no room.
+        case full
         /// A file on this side can't be read or written.
         case file
         /// The service failed.

@@ -202,15 +202,19 @@ public struct OfferChunk: Codable, Sendable, Equatable {
 
 /// What ingest says to an offer or a chunk.
 public struct OfferAnswer: Codable, Sendable, Equatable {
-    /// `send` (from ``offset`` on), `accepted` (new), `duplicate` (seen before) or `busy` (ask again later).
+    /// `send` (from ``offset`` on), `accepted` (new), `duplicate` (seen before), `busy` (ask again later) or `full` (the
+    /// disk has no room for it).
     public var state: String
     /// The next byte wanted.
     public var offset: Int64
+    /// Why it is not taken, with what to do, where it is not.
+    public var reason: String?
 
     /// Puts an answer together.
-    public init(state: String, offset: Int64 = 0) {
+    public init(state: String, offset: Int64 = 0, reason: String? = nil) {
         self.state = state
         self.offset = offset
+        self.reason = reason
     }
 }
 

@@ -20,6 +20,8 @@ public struct StageStatus: Codable, Sendable, Equatable {
     public var workers: Int
     /// How far each consumer of the outbox is behind, in items.
     public var consumers: [ConsumerStatus]
+    /// Why nothing new is taken or committed at present, and what to do; absent while all is well.
+    public var paused: String?
     /// Links to the heads before this one that are up.
     public var upstreams: [String: Bool]
     /// The newest sequence of the outbox, or of notify's log.

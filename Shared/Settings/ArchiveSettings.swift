@@ -16,6 +16,9 @@ package struct ArchiveSettings: Sendable {
 
         /// Absolute paths of folders that are read by rescans alone.
         package let polling: [String]
+
+        /// Free bytes on the archive's disk below which no new files are taken.
+        package let reserve: Int
     }
 
     /// How long a task is a worker's, and how often both ends say that they live.
@@ -87,7 +90,8 @@ package struct ArchiveSettings: Sendable {
             keep: found.isOn(.ingestKeep),
             settle: .milliseconds(found.number(.ingestSettle)),
             rescan: .milliseconds(found.number(.ingestRescan)),
-            polling: folders.map { EffectiveSettings.absolute($0, in: found.home) }
+            polling: folders.map { EffectiveSettings.absolute($0, in: found.home) },
+            reserve: found.number(.ingestReserve)
         )
         lease = Lease(
             length: .milliseconds(found.number(.leaseLength)),

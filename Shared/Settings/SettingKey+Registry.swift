@@ -61,6 +61,12 @@ extension SettingKey {
         .fixed(""),
         Phrase("Folders read by rescans alone, such as network shares.", "只靠扫描、不靠系统通知的文件夹，例如网络共享。")
     )
+    package static let ingestReserve = SettingKey(
+        "ingest.reserve",
+        .bytes(0...1 << 40),
+        .fixed("512MiB"),
+        Phrase("Free disk space below which no new files are taken.", "磁盘剩余空间低于此值时暂停收件。")
+    )
     package static let retryAttempts = SettingKey(
         "retry.attempts",
         .count(1...100),
@@ -135,7 +141,7 @@ extension SettingKey {
 
     /// Every setting there is, in the order they are shown, those of one section together.
     package static let all: [SettingKey] =
-        [.home, .language, .logLevel, .ingestKeep, .ingestSettle, .ingestRescan, .ingestPolling]
+        [.home, .language, .logLevel, .ingestKeep, .ingestSettle, .ingestRescan, .ingestPolling, .ingestReserve]
         + StageName.allCases.flatMap { stage in
             (workers(of: stage).map { [$0] } ?? []) + stage.sockets.map { .listen(stage, $0) }
         } + [

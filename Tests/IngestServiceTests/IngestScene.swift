@@ -16,9 +16,16 @@ final class IngestScene: Sendable {
     let keeper: RejectionKeeper
     let watcher: InboxWatcher
     let kept = KeptFiles()
+    /// Free bytes on the scene's disk, as far as the gate is told; 1,000 are the reserve.
+    let free = Free()
+    let gate: DiskGate
     /// What was told of files that are not taken.
     let notices = AsyncStream<InboxNotice>.makeStream()
     private let troubles: Troubles
+
+    final class Free: Sendable {
+        let bytes = Mutex<Int64>(1 << 40)
+    }
 
     private final class Troubles: Sendable {
         let texts = Mutex<[String]>([])
@@ -38,6 +45,7 @@ final class IngestScene: Sendable {
             home: home, links: [], bulk: [], query: [], upstreams: [:], backlog: backlog)
         context = HeadContext(store: store, outbox: outbox, configuration: configuration, report: report)
         keeper = RejectionKeeper(home: home, language: .en, report: report)
+        gate = DiskGate(reserve: 1_000, free: { [free] in free.bytes.withLock { $0 } })
         watcher = try InboxWatcher(InboxFolder(inbox), settings: settings, isKept: { [kept] in kept.contains($0, $1) })
     }
 
@@ -54,7 +62,7 @@ final class IngestScene: Sendable {
 
     func loop(_ intake: FileIntake) -> IntakeLoop {
         IntakeLoop(
-            context: context, watcher: watcher, intake: intake, kept: kept, keeper: keeper,
+            context: context, watcher: watcher, intake: intake, kept: kept, keeper: keeper, gate: gate,
             notice: { [notices] in notices.continuation.yield($0) })
     }
 
@@ -73,7 +81,8 @@ final class IngestScene: Sendable {
     }
 
     var questions: IngestQuestions {
-        IngestQuestions(context: context, keeper: keeper, language: .en, inbox: { [watcher] in watcher.picture })
+        IngestQuestions(
+            context: context, keeper: keeper, language: .en, gate: gate, inbox: { [watcher] in watcher.picture })
     }
 
     func write(_ text: String, to path: String) throws {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Links
 import Messages
+import Settings
 import StageKit
 import Testing
 import ZeroMQ
@@ -14,7 +15,7 @@ struct OfferDeskTests {
 
     init() throws {
         scene = try IngestScene()
-        desk = OfferDesk(context: scene.context, keeper: scene.keeper)
+        desk = OfferDesk(context: scene.context, keeper: scene.keeper, gate: scene.gate, language: .en)
     }
 
     private func offer(_ bytes: Data, _ name: String = "a.txt", tags: [String] = []) throws -> Offer {

@@ -20,7 +20,7 @@ struct RepairTests {
 
     init() throws {
         scene = try IngestScene()
-        desk = OfferDesk(context: scene.context, keeper: scene.keeper)
+        desk = OfferDesk(context: scene.context, keeper: scene.keeper, gate: scene.gate, language: .en)
     }
 
     private func bytes(_ size: Int) -> Data { Data((0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }) }
@@ -56,7 +56,7 @@ struct RepairTests {
     }
 
     private func verify() async throws -> [String] {
-        let plan = IngestPlan.make(keeper: scene.keeper, language: .en) { InboxPicture() }
+        let plan = IngestPlan.make(keeper: scene.keeper, language: .en, gate: scene.gate) { InboxPicture() }
         return await StoreCheck(plan: plan, context: scene.context).run().problems
     }
 

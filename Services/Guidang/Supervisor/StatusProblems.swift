@@ -14,7 +14,8 @@ package enum StatusProblems {
     package static func find(_ stages: [StageStatus], home: String, freeBytes: Int64?) -> [Phrase] {
         let missing = StageName.allCases.filter { name in !stages.contains { $0.stage == name } }
         return [notRunning(missing, home), disk(freeBytes, home)].compactMap(\.self)
-            + stages.compactMap(unworked) + stages.flatMap { unreachable($0, missing) } + stages.compactMap(setAside)
+            + stages.compactMap(paused) + stages.compactMap(unworked) + stages.flatMap { unreachable($0, missing) }
+            + stages.compactMap(setAside)
     }
 
     private static func notRunning(_ missing: [StageName], _ home: String) -> Phrase? {
@@ -33,6 +34,12 @@ package enum StatusProblems {
             "the disk of \(home) is full (\(left) left); nothing is lost, but little more is taken in until there is room",
             "\(home) 所在磁盘快满了（剩余 \(left)）；内容不会丢失，但腾出空间之前难以继续收件"
         )
+    }
+
+    private static func paused(_ stage: StageStatus) -> Phrase? {
+        stage.paused.map {
+            Phrase("\(stage.stage.rawValue): paused: \($0)", "\(stage.stage.rawValue)：已暂停：\($0)")
+        }
     }
 
     private static func unworked(_ stage: StageStatus) -> Phrase? {

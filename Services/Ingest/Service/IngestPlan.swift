@@ -16,7 +16,7 @@ package enum IngestPlan {
     ///
     /// `inbox` tells what lies in the inbox now.
     package static func make(
-        keeper: RejectionKeeper, language: Language, inbox: @escaping @Sendable () -> InboxPicture
+        keeper: RejectionKeeper, language: Language, gate: DiskGate, inbox: @escaping @Sendable () -> InboxPicture
     ) -> HeadPlan {
         var plan = HeadPlan(
             stage: .ingest, migrations: migrations, retention: .untilSettled,
@@ -29,7 +29,8 @@ package enum IngestPlan {
                 try take(WireJSON.decode(ReadingVerdict.self, from: item.parcel.payload), in: db)
             },
             questions: { context in
-                IngestQuestions(context: context, keeper: keeper, language: language, inbox: inbox).handlers()
+                IngestQuestions(context: context, keeper: keeper, language: language, gate: gate, inbox: inbox)
+                    .handlers()
             },
             status: { status, db in
                 status.accepted = try Int64.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
@@ -37,6 +38,7 @@ package enum IngestPlan {
                 status.done = status.accepted - Int64(counts[.waiting] ?? 0)
                 status.inWork = Int64(counts[.waiting] ?? 0)
                 status.waiting = Int64(inbox().waiting)
+                status.paused = gate.words?.text(in: language) ?? status.paused
                 status.rejected = Int64((counts[.unsupported] ?? 0) + (counts[.failed] ?? 0))
             },
             trace: IngestTrace.documents, verify: IngestCheck.run)

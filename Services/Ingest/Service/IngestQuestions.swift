@@ -11,10 +11,11 @@ struct IngestQuestions: Sendable {
     let context: HeadContext
     let keeper: RejectionKeeper
     let language: Language
+    let gate: DiskGate
     let inbox: @Sendable () -> InboxPicture
 
     func handlers() -> [String: QueryServer.Handler] {
-        let desk = OfferDesk(context: context, keeper: keeper)
+        let desk = OfferDesk(context: context, keeper: keeper, gate: gate, language: language)
         return [
             Question.offer: { try Reply(try await desk.take($0.read(Offer.self))) },
             Question.offerChunk: { question in

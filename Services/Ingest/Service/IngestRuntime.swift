@@ -27,14 +27,15 @@ package struct IngestRuntime: Service {
         let folder = InboxFolder(inbox)
         let watcher = try InboxWatcher(
             folder, settings: Self.watching(settings, inbox: inbox), isKept: { kept.contains($0, $1) })
-        let plan = IngestPlan.make(keeper: keeper, language: settings.language) { watcher.picture }
+        let gate = Self.gate(settings, home: home, logger: logger)
+        let plan = IngestPlan.make(keeper: keeper, language: settings.language, gate: gate) { watcher.picture }
         head = try await Head(plan, configuration, report: report)
         if settings.ingest.keep { try await head.context.store.pool.read { try kept.load(from: $0) } }
         self.watcher = watcher
         intake = IntakeLoop(
             context: head.context, watcher: watcher,
             intake: FileIntake(inbox: folder, blobs: head.context.store.blobs, keeps: settings.ingest.keep),
-            kept: kept, keeper: keeper,
+            kept: kept, keeper: keeper, gate: gate,
             notice: {
                 logger.warning(
                     "Left in the inbox",
@@ -58,6 +59,16 @@ package struct IngestRuntime: Service {
             watcher.stop()
         }
         try await head.stop()
+    }
+
+    private static func gate(_ settings: ArchiveSettings, home: URL, logger: Logger) -> DiskGate {
+        DiskGate(reserve: Int64(settings.ingest.reserve), free: { DiskGate.measure(home) }) { change in
+            switch change {
+            case .shut(let words):
+                logger.warning("Intake is paused", metadata: ["why": "\(words.text(in: settings.language))"])
+            case .open: logger.notice("Intake goes on: there is room on the disk again")
+            }
+        }
     }
 
     private static func watching(_ settings: ArchiveSettings, inbox: URL) -> InboxWatcher.Settings {

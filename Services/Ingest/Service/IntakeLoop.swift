@@ -12,13 +12,14 @@ package struct IntakeLoop: Sendable {
     private let intake: FileIntake
     private let kept: KeptFiles
     private let keeper: RejectionKeeper
+    private let gate: DiskGate
     private let notice: @Sendable (InboxNotice) -> Void
     private let stuck = StuckFiles()
 
     /// - Parameter notice: Told of what lies in the inbox and is not taken.
     package init(
         context: HeadContext, watcher: InboxWatcher, intake: FileIntake, kept: KeptFiles,
-        keeper: RejectionKeeper,
+        keeper: RejectionKeeper, gate: DiskGate,
         notice: @escaping @Sendable (InboxNotice) -> Void
     ) {
         self.context = context
@@ -26,6 +27,7 @@ package struct IntakeLoop: Sendable {
         self.intake = intake
         self.kept = kept
         self.keeper = keeper
+        self.gate = gate
         self.notice = notice
     }
 
@@ -49,16 +51,22 @@ package struct IntakeLoop: Sendable {
             for group in Self.groups(of: batch.files) {
                 // Whoever stops must not wait until the stages behind have caught up.
                 guard try await hasRoom() else { break }
+                // One too large for the room that is left lets the smaller ones behind it pass.
+                guard gate.admits(group.reduce(0) { $0 + $1.stamp.size }) else {
+                    watcher.giveBack(group.map(\.path))
+                    continue
+                }
                 await take(group)
             }
         }
     }
 
-    /// Files stay in the inbox while the stages behind can't keep up; false when it is time to stop.
+    /// Files stay in the inbox while the stages behind can't keep up, or the disk is nearly full; false when it is time
+    /// to stop.
     private func hasRoom() async throws -> Bool {
         while !watcher.isStopped {
             let waiting = try await store.pool.read { try Outbox.count(in: $0) }
-            if waiting < context.configuration.backlog { return true }
+            if waiting < context.configuration.backlog, gate.admits() { return true }
             try await Task.sleep(for: .milliseconds(200))
         }
         return false
@@ -100,6 +108,10 @@ package struct IntakeLoop: Sendable {
         guard !items.isEmpty else { return }
         do {
             try await commit(items)
+        } catch let error as StoreError {
+            // Of the disk, and the same for each of them.
+            trouble.tell(error)
+            watcher.giveBack(items.map(\.path))
         } catch {
             // Most often it is the fault of one; the others must not wait for it.
             for item in items { await commitAlone(item, &trouble) }
@@ -121,7 +133,8 @@ package struct IntakeLoop: Sendable {
 
     /// Whether the store, and not the file, is what failed: a full disk, or a staged body that is gone.
     private static func isPassing(_ error: any Error) -> Bool {
-        (error as? DatabaseError).map { $0.resultCode != .SQLITE_CONSTRAINT } ?? (error is BlobError)
+        (error as? DatabaseError).map { $0.resultCode != .SQLITE_CONSTRAINT }
+            ?? (error is BlobError || error is StoreError)
     }
 
     private func commit(_ items: [IntakeItem]) async throws {

@@ -2,12 +2,15 @@ import Foundation
 import GRDB
 import Links
 import Messages
+import Settings
 import StageKit
 
 /// Takes files that are handed in over the query socket: chunk by chunk, resumable, repeatable until accepted.
 actor OfferDesk {
     private let context: HeadContext
     private let keeper: RejectionKeeper
+    private let gate: DiskGate
+    private let language: Language
     private var open: [String: StoredBodySink] = [:]
     /// Files whose last byte is here, until they are recorded.
     private var finishing: [String: Task<OfferAnswer, any Error>] = [:]
@@ -16,9 +19,11 @@ actor OfferDesk {
     /// How long a place is kept for somebody who sends nothing more; the bytes stay for whoever comes again.
     private let patience: Duration = .seconds(30)
 
-    init(context: HeadContext, keeper: RejectionKeeper) {
+    init(context: HeadContext, keeper: RejectionKeeper, gate: DiskGate, language: Language) {
         self.context = context
         self.keeper = keeper
+        self.gate = gate
+        self.language = language
     }
 
     /// Answers an offer: accepted already, or send from an offset, or come again.
@@ -26,6 +31,7 @@ actor OfferDesk {
         let hash = try check(offer)
         if let answer = try await answerIfKept(offer, hash) { return answer }
         if offer.size == 0 { return try await finish(offer, try await sink(for: offer, hash)) }
+        guard gate.admits(offer.size) else { return OfferAnswer(state: "full", reason: gate.reason(language)) }
         giveUpIdle()
         guard open.count < limit || open[offer.documentId] != nil else { return OfferAnswer(state: "busy") }
         guard try await hasRoom() else { return OfferAnswer(state: "busy") }

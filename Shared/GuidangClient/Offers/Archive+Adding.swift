@@ -59,6 +59,8 @@ extension Archive {
                     guard !part.isEmpty else { return nil }
                     let chunk = OfferChunk(offer: file.offer, offset: answer.offset)
                     answer = try await ask(.ingest, Question.offerChunk, chunk, bodies: [Frame(part)]).value
+                case "full":
+                    throw ArchiveError(.full, answer.reason ?? "The archive's disk is full.")
                 case "busy":
                     await retry.pause()
                     answer.state = "offer"

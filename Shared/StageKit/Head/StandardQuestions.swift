@@ -31,6 +31,7 @@ struct StandardQuestions: Sendable {
         let connected = await server.connected()
         let plan = plan
         let identity = context.store.identity
+        let trouble = context.store.trouble
         return try await context.store.pool.read { db in
             var states: [String: Int64] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT state, count(*) FROM task GROUP BY state") {
@@ -44,6 +45,7 @@ struct StandardQuestions: Sendable {
                 consumers: try Outbox.progress(in: db, connected: connected.consumers), upstreams: [:],
                 head: try Outbox.head(in: db), pid: getpid(), store: "\(identity.id)/\(identity.generation)")
             status.dropped = states["dropped"]
+            status.paused = trouble?.description
             try plan.status(&status, db)
             return status
         }

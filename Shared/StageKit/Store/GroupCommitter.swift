@@ -29,6 +29,7 @@ package final class GroupCommitter: Sendable {
     private let writer: any DatabaseWriter
     private let file: StoreFile
     private let end: @Sendable (StoreError) -> Void
+    let trouble = StoreTrouble()
     private let line = Mutex(Line(pace: CommitPace()))
     private let queue = DispatchQueue(label: "guidang.commit")
 
@@ -88,11 +89,14 @@ package final class GroupCommitter: Sendable {
             } catch  where !Self.isOfTheDisk(error) {
                 ends = try transaction { db in try group.map { try Self.runAlone($0, in: db) } }
             }
+            trouble.note(nil)
             for end in ends { end() }
         } catch {
-            let final = Self.final(error, file)
-            if let final { end(final) }
-            for change in group { change.fail(final ?? error) }
+            let named = file.named(error)
+            trouble.note(named)
+            // Damage only a person can mend, and after a failed fsync the kernel may have dropped the pages.
+            if let named, [.corrupt, .syncFailed].contains(named.code) { end(named) }
+            for change in group { change.fail(named ?? error) }
         }
     }
 
@@ -128,28 +132,12 @@ package final class GroupCommitter: Sendable {
 
     /// Whether the whole transaction is lost, and not one change alone.
     static func isOfTheDisk(_ error: any Error) -> Bool {
+        if let store = error as? StoreError {
+            return [.noSpace, .disk, .syncFailed, .corrupt].contains(store.code)
+        }
         if let blob = error as? BlobError { return [.noSpace, .inputOutput, .syncFailed].contains(blob.code) }
         guard let code = (error as? DatabaseError)?.resultCode else { return false }
         return [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_CORRUPT, .SQLITE_NOTADB].contains(
             code)
-    }
-
-    /// What ends the head: damage, which only a person can mend, and a failed fsync, after which the kernel may have
-    /// dropped the pages, so that only a fresh start reads what is really there.
-    private static func final(_ error: any Error, _ file: StoreFile) -> StoreError? {
-        if let error = error as? BlobError, error.code == .syncFailed { return unconfirmed(error, file) }
-        guard let error = error as? DatabaseError else { return nil }
-        if error.tellsDamage { return file.damage(error.message ?? "\(error)", cause: error) }
-        guard
-            error.extendedResultCode == .SQLITE_IOERR_FSYNC || error.extendedResultCode == .SQLITE_IOERR_DIR_FSYNC
-        else { return nil }
-        return unconfirmed(error, file)
-    }
-
-    private static func unconfirmed(_ error: any Error, _ file: StoreFile) -> StoreError {
-        StoreError(
-            .system, "the disk did not confirm a write to \(file.url.path) (fsync failed)",
-            hint: "Check the disk; the service starts again and goes on from its last commit.", cause: error,
-            file: file.url.path)
     }
 }

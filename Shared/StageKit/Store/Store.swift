@@ -14,6 +14,8 @@ package final class Store: Sendable {
     package let committer: GroupCommitter
     /// Identifies the store to its neighbours.
     package let identity: StoreIdentity
+    /// What keeps it from being written at present; nil while all is well.
+    package var trouble: StoreError? { committer.trouble.current }
     /// Originals and large bodies.
     package let blobs: BlobStore
     private let lock: StoreLock

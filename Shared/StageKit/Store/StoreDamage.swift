@@ -7,10 +7,9 @@ extension DatabaseError {
 }
 
 extension Store {
-    /// Names the store in an error that says that it is damaged, with what to do; others stay as they are.
+    /// Names the store in an error of the disk, with what to do; others stay as they are.
     package nonisolated func named(_ error: any Error) -> any Error {
-        guard let error = error as? DatabaseError, error.tellsDamage else { return error }
-        return StoreFile(url: url, stage: stage).damage(error.message ?? "\(error)", cause: error)
+        StoreFile(url: url, stage: stage).named(error) ?? error
     }
 
     /// Runs what reads or writes the store, and names it where it turns out to be damaged.

@@ -14,6 +14,12 @@ package struct StoreError: Error, CustomStringConvertible {
         case refused
         /// It was restored from a backup, or replaced: what the neighbours know of it no longer holds.
         case generation
+        /// The disk is full: it goes on by itself when there is room.
+        case noSpace
+        /// The disk reports an error of its own.
+        case disk
+        /// An fsync failed: only a fresh start reads what is really on the disk.
+        case syncFailed
         /// The system does not let us.
         case system
     }

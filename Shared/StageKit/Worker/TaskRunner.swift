@@ -9,6 +9,8 @@ struct TaskRunner<WorkStage: Stage>: Sendable {
     let bulk: BulkPool
     let shelf: ProductShelf
     let scratch: ScratchFolder
+    /// Until there may be room again for a body.
+    private static var pauseWhenFull: Duration { .seconds(2) }
 
     func run(_ task: AssignedTask) async -> TaskResult {
         let input: WorkStage.Input
@@ -25,6 +27,10 @@ struct TaskRunner<WorkStage: Stage>: Sendable {
                 on: WorkTask(
                     input: input, subject: task.metadata.subject, trace: task.metadata.trace, content: content))
             return TaskResult(verdict: .ok, product: try await pack(made, for: task))
+        } catch let error as BlobError where error.code == .noSpace {
+            // The fault of this worker's disk, which must not cost the document its attempts.
+            try? await Task.sleep(for: Self.pauseWhenFull)
+            return TaskResult(verdict: .release, error: error.message)
         } catch {
             return TaskResult(verdict: .retry, error: "\(error)")
         }
