@@ -70,11 +70,15 @@ public actor Archive {
     }
 
     private func client(of stage: StageName) async throws -> QueryClient {
+        let closed = LinkError(.unreachable, "the archive was closed")
+        // A reactor that has stopped fires no timer: a question to it would wait for ever.
+        guard !isClosed else { throw closed }
         if let client = clients[stage] { return client }
         let made = try await QueryClient(on: reactor, to: endpoint(of: stage, .query), options: Self.options)
-        // Another task may have made one while this one waited.
-        if let client = clients[stage] {
+        // Another task may have made one, or closed the archive, while this one waited.
+        if isClosed || clients[stage] != nil {
             await made.close()
+            guard !isClosed, let client = clients[stage] else { throw closed }
             return client
         }
         clients[stage] = made

@@ -11,6 +11,17 @@ package enum Columns {
         return right ? space + text : text + space
     }
 
+    /// The text's beginning that fits into a number of columns.
+    package static func cut(_ text: String, to columns: Int) -> String {
+        var left = columns
+        return String(
+            text.prefix { character in
+                left -= width(of: String(character))
+                return left >= 0
+            }
+        )
+    }
+
     private static func width(of scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: 0

@@ -83,7 +83,8 @@ struct CommandTests {
             #expect(up.status == 0, "\(up.output)")
             #expect(up.output.contains("drop files into \(scene.home)/inbox"))
             let holder = try #require(UpLock.holder(home: scene.home))
-            #expect(up.output.hasPrefix("up (pid \(holder))\n"))
+            #expect(up.output.contains("up (pid \(holder))\n"))
+            #expect(up.output.contains("so not started: guidang-ingest, guidang-notify\n"))
             let services = [try await pid(scene, "parse"), try await pid(scene, "index")]
             #expect(services.allSatisfy(isAlive))
 
@@ -158,8 +159,9 @@ struct CommandTests {
         let scene = try scene(["parse": deaf])
         try await with(scene) {
             _ = try await guidang(scene, "up", "--detach")
-            let slow = try await guidang(scene, "down", "--timeout", "0")
+            let slow = try await guidang(scene, "down", "--timeout", "2")
             #expect(slow.status == 1)
+            #expect(slow.output.contains(#/waiting for guidang-parse \(\d+\) to finish the work in hand\n/#))
             #expect(slow.output.contains("still finishing its work"))
             #expect(try await guidang(scene, "down", "--now").output == "stopped\n")
         }

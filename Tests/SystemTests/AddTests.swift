@@ -18,7 +18,7 @@ struct AddTests {
         await place.end()
     }
 
-    @Test(.timeLimit(.minutes(3))) func `what can't be taken is named with the reason, and the rest goes on`()
+    @Test(.timeLimit(.minutes(1))) func `what can't be taken is named with the reason, and the rest goes on`()
         async throws
     {
         try await with { place in
@@ -43,7 +43,7 @@ struct AddTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `the report is CSV that takes any name, with a byte order mark`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `the report is CSV that takes any name, with a byte order mark`() async throws {
         try await with { place in
             let name = "a,\"b\"\nc.txt"
             try place.write(SampleReport.text, to: name)
@@ -60,7 +60,7 @@ struct AddTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `Ctrl-C ends it with words, and run again it goes on`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `Ctrl-C ends it with words, and run again it goes on`() async throws {
         try await with { place in
             try FileManager.default.createDirectory(atPath: place.folder + "/来稿", withIntermediateDirectories: true)
             for number in 1...300 { try place.write(SampleReport.text + "\(number)", to: "来稿/\(number).txt") }

@@ -23,9 +23,16 @@ struct Down: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try archive.settings()
-        let real = try RunFolder.realPath(of: settings.home)
+        guard let real = try? RunFolder.realPath(of: settings.home) else {
+            // There is no such folder, or nobody may look into it: neither could a service.
+            Terminal.out(Phrase("nothing was running", "没有正在运行的服务").text(in: settings.language))
+            return
+        }
         let limit = Duration.seconds(min(max(timeout, 0), 86_400))
-        switch await Shutdown.run(home: real, atOnce: now, within: limit) {
+        let result = await Shutdown.run(home: real, atOnce: now, within: limit) {
+            Terminal.note($0.text(in: settings.language))
+        }
+        switch result {
         case .stopped:
             Terminal.out(Phrase("stopped", "已停止").text(in: settings.language))
         case .wasNotRunning:

@@ -34,7 +34,9 @@ struct Foreground {
         }
         defer { close(log) }
         Terminal.note(Phrase("the services' log is \(path)", "服务日志：\(path)").text(in: settings.language))
-        let table = LiveTable(language: settings.language, status: status)
+        let table = LiveTable(
+            language: settings.language, status: status,
+            problems: { StatusProblems.find($0, home: settings.home, freeBytes: FreeSpace.bytes(home)) })
         let language = settings.language
         let (notices, feed) = AsyncStream.makeStream(of: SupervisorNotice.self)
         let supervisor = Supervisor(programs: programs, home: home, output: log) { feed.yield($0) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import GuidangClient
 import Messages
 import Settings
@@ -43,7 +42,7 @@ struct Status: AsyncParsableCommand {
         }
         await open.archive.close()
         let home = open.archive.home
-        let problems = StatusProblems.find(stages, home: home, freeBytes: Self.freeBytes(home)).map {
+        let problems = StatusProblems.find(stages, home: home, freeBytes: FreeSpace.bytes(home)).map {
             $0.text(in: open.language)
         }
         let missing = StageName.allCases.filter { name in !stages.contains { $0.stage == name } }
@@ -60,12 +59,6 @@ struct Status: AsyncParsableCommand {
     private static func stages(of archive: Archive) async -> [StageStatus] {
         let here = StageName.allCases.filter { SocketProbe.answers(archive.address(of: $0, .query)) != false }
         return here.isEmpty ? [] : await archive.status(within: .seconds(5))
-    }
-
-    private static func freeBytes(_ home: String) -> Int64? {
-        var disk = statvfs()
-        guard statvfs(home, &disk) == 0 else { return nil }
-        return Int64(clamping: disk.f_bavail) * Int64(clamping: disk.f_frsize)
     }
 
     /// What is no trouble and good to know: what a person dropped, what is on its way, who follows the events.

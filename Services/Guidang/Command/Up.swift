@@ -32,6 +32,7 @@ struct Up: AsyncParsableCommand {
         Speech.use(settings.language)
         let folder = try RunFolder.prepare(home: settings.home)
         let programs = try ServiceProgram.services(in: ServiceProgram.ownFolder(), home: settings.home, flags: flags)
+        noteMissing(settings)
         let inbox = Phrase("drop files into \(settings.path("inbox"))", "请把文件放进 \(settings.path("inbox"))")
         if detach {
             let pid = try await startDetached(settings, folder, programs)
@@ -48,6 +49,17 @@ struct Up: AsyncParsableCommand {
             settings: settings, programs: programs, status: { await client.status(within: .seconds(1)) }
         ).run()
         await client.close()
+    }
+
+    /// An archive may run without a stage, but hardly on purpose.
+    private func noteMissing(_ settings: ArchiveSettings) {
+        guard let folder = try? ServiceProgram.ownFolder() else { return }
+        let names = ServiceProgram.missing(in: folder)
+        guard !names.isEmpty else { return }
+        let list = names.joined(separator: ", ")
+        Terminal.note(
+            Phrase("not in \(folder), so not started: \(list)", "\(folder) 中没有 \(list)，因此不启动").text(
+                in: settings.language))
     }
 
     private func stopLeftovers(_ settings: ArchiveSettings) async throws {

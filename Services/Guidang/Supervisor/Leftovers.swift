@@ -21,6 +21,19 @@ package enum Leftovers {
         }
     }
 
+    /// The services among them, by name and process id, in the order of their names.
+    static func names(home: String) -> [String] {
+        find(home: home).compactMap { pid in
+            // A worker that a service started is the service's own business.
+            guard let line = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") else { return nil }
+            let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            guard let place = words.firstIndex(of: "serve"), place > 0,
+                let name = words[place - 1].split(separator: "/").last
+            else { return nil }
+            return "\(name) (\(pid))"
+        }.sorted()
+    }
+
     /// Stops them: gently, and those that still run after `grace` at once.
     ///
     /// - Returns: How many there were.
