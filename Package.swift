@@ -147,6 +147,9 @@ let package = Package(
             ["ParseService", "ReportReader", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests(
             "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),
+        tests(
+            "NotifyServiceTests",
+            ["NotifyService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("IndexServiceTests", ["IndexService", "StageKit", "Messages", .grdb]),
     ]
 )

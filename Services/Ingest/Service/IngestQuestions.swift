@@ -101,6 +101,9 @@ struct IngestQuestions: Sendable {
                         time: Timestamp(milliseconds: Int64(document.receivedAt.timeIntervalSince1970 * 1000)))
                 }, total: query.id == nil ? try Retry.count(in: db) : Int64(documents.count))
         }
+        let aside = try await context.letters.list(FailedQuery(id: query.id, limit: limit - answer.letters.count))
+        answer.letters += aside.letters
+        answer.total += aside.total
         // What lies in the inbox and is not taken has no id yet, so it is listed with everything only.
         guard query.id == nil else { return answer }
         let left = inbox().notices
@@ -115,7 +118,7 @@ struct IngestQuestions: Sendable {
 
     func act(_ action: FailedAction) async throws -> CountAnswer {
         let selection = try FailedSelection(action)
-        let count = try await context.store.committer.commit { db in
+        let rejections = try await context.store.committer.commit { db in
             // What was given up is tried again only where it is named.
             let documents = try Retry.rejected(
                 selection.prefix, givenUp: action.action == "retry" && selection != .all, limit: 10_000, in: db)
@@ -128,6 +131,7 @@ struct IngestQuestions: Sendable {
             }
             return Int64(documents.count)
         }
+        let count = try await rejections + context.letters.act(action.action, on: selection)
         try selection.checkFound(count)
         context.outbox.announceGrowth()
         await keeper.catchUp(with: context.store)

@@ -7,6 +7,14 @@ package struct DeliveredItem: Sendable {
     package var subject: String
     package var trace: String?
     package var parcel: Parcel
+
+    package init(seq: Int64, topic: String, subject: String, trace: String?, parcel: Parcel) {
+        self.seq = seq
+        self.topic = topic
+        self.subject = subject
+        self.trace = trace
+        self.parcel = parcel
+    }
 }
 
 /// What a consumer does with what comes; the durable part of the receiving side.
@@ -19,8 +27,23 @@ package protocol HandoffSink: Sendable {
     nonisolated(nonsending) func forget(through floor: Int64, from origin: HandoffOrigin) async throws
     /// How many items the stage still wants to hold.
     nonisolated(nonsending) func backlogRoom() async -> Int64
+    /// Whether an item failed by its own fault or its body's, so that trying again as it is can't help.
+    func isAtFault(_ error: any Error) -> Bool
+    /// Commits the key of an item that can't be had, and keeps what there is of it for a person to see.
+    nonisolated(nonsending) func setAside(
+        _ item: DeliveredItem, from origin: HandoffOrigin, because error: any Error
+    ) async throws
     /// Whether the keys held of this store go with it; throws with what a person has to do if not.
     nonisolated(nonsending) func check(_ origin: HandoffOrigin) async throws
+}
+
+extension HandoffSink {
+    /// Nothing is ever set aside, unless a sink says otherwise.
+    package func isAtFault(_ error: any Error) -> Bool { false }
+
+    package nonisolated(nonsending) func setAside(
+        _ item: DeliveredItem, from origin: HandoffOrigin, because error: any Error
+    ) async throws { throw error }
 }
 
 /// The store that items come from.
@@ -58,6 +81,8 @@ package actor HandoffConsumer {
     private var queue: [Work] = []
     private var isWorking = false
     private var regrant: Reactor.Timer?
+    /// How often a body is asked for that the sender does not have, or not as it should be.
+    private static let bodyTries = 3
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { reactor.asUnownedSerialExecutor() }
 
@@ -79,6 +104,9 @@ package actor HandoffConsumer {
 
     /// Whether a session is up.
     package var isLive: Bool { link?.isLive ?? false }
+
+    /// Where the head gives its bodies, as it said last.
+    package var bodies: Endpoint? { bulk }
 
     /// Connects and goes on until ``stop()``.
     package func start() throws {
@@ -230,12 +258,34 @@ package actor HandoffConsumer {
         let of = epoch
         Task {
             do {
-                try await sink.fetch(content, of: item, bulk: bulk)
-                guard of == epoch else { return }
-                await accept([item])
+                guard let fault = try await fetch(content, of: item, bulk: bulk) else {
+                    if of == epoch { await accept([item]) }
+                    return
+                }
+                guard of == epoch, let origin else { return }
+                try await sink.setAside(item, from: origin, because: fault)
+                if of == epoch { await acknowledge([item]) }
             } catch {
                 report(error)
                 if of == epoch { retryLater() }
+            }
+        }
+    }
+
+    /// Gives the reason when the body can't be had as it should be, after several tries; throws what may pass.
+    private func fetch(_ content: ContentReference, of item: DeliveredItem, bulk: Endpoint) async throws
+        -> (any Error)?
+    {
+        var tries = 0
+        while true {
+            do {
+                try await sink.fetch(content, of: item, bulk: bulk)
+                return nil
+            } catch  where sink.isAtFault(error) {
+                report(error)
+                tries += 1
+                guard tries < Self.bodyTries else { return error }
+                try await Task.sleep(for: beat)
             }
         }
     }
@@ -251,6 +301,10 @@ package actor HandoffConsumer {
             return
         }
         guard of == epoch else { return }
+        await acknowledge(items)
+    }
+
+    private func acknowledge(_ items: [DeliveredItem]) async {
         FaultPoint.hit("handoff.ack.before")
         _ = try? link?.send(.ack, HandoffReceiver.ack(for: items.lazy.map(\.seq)))
         FaultPoint.hit("handoff.ack.after")

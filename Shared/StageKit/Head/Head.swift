@@ -157,15 +157,17 @@ extension Head {
         // and ingest, which waits for parse, must not make parse wait for ingest to take its verdicts.
         let inbox = Inbox(
             store: context.store, upstream: upstream, bulk: bulk, backlog: plan.finish == nil ? nil : backlog,
-            accepted: accepted,
+            accepted: accepted, undertaker: { try plan.bury($0, because: $1, in: $2) },
             acceptor: { try plan.accept($0, $1, context) })
         let known = try inbox.knownOrigin()
-        return HandoffConsumer(
+        let consumer = HandoffConsumer(
             on: reactor, to: endpoint,
             options: try .connecting(to: endpoint, curve: configuration.curve),
             hello: Hello(
                 name: plan.stage.rawValue, boot: UUID().uuidString, role: .consumer, topics: topics, from: 0,
                 store: known?.store, generation: known?.generation),
             beat: configuration.beat, window: configuration.window, sink: inbox, report: context.report)
+        context.letters.onRetry(of: upstream) { try await inbox.retry($0, bulk: await consumer.bodies) }
+        return consumer
     }
 }

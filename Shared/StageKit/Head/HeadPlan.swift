@@ -62,6 +62,7 @@ extension HeadPlan {
     /// The plan's parts for a ``Stage``: items become tasks, products are committed by the stage.
     package mutating func work<WorkStage: Stage>(with stage: WorkStage) {
         accept = { item, db, context in
+            try AsideItem.replace(item.topic, of: item.subject, in: db)
             try TaskTable.add(
                 kind: WorkStage.name.rawValue, subject: item.subject, trace: item.trace,
                 payload: item.parcel.payload.data, content: item.parcel.content?.reference,
@@ -84,6 +85,13 @@ extension HeadPlan {
     }
 }
 
+extension HeadPlan {
+    /// Tells those who wait for an item that it was set aside.
+    func bury(_ item: DeliveredItem, because error: String, in db: Database) throws {
+        for outgoing in try buried(FinishedTask(item), [error], db) { try Outbox.append(outgoing, in: db) }
+    }
+}
+
 /// What a head's parts need of it.
 package struct HeadContext: Sendable {
     package let store: Store
@@ -91,6 +99,8 @@ package struct HeadContext: Sendable {
     package let configuration: HeadConfiguration
     /// Told of trouble that a person should know about.
     package let report: @Sendable (any Error) -> Void
+    /// What was set aside.
+    package let letters: DeadLetters
 
     /// Puts it together.
     package init(
@@ -100,5 +110,6 @@ package struct HeadContext: Sendable {
         self.outbox = outbox
         self.configuration = configuration
         self.report = report
+        letters = DeadLetters(store: store)
     }
 }

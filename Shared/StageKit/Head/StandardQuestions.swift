@@ -13,7 +13,7 @@ struct StandardQuestions: Sendable {
     static let heavy: Set<String> = [Question.verify]
 
     func handlers() -> [String: QueryServer.Handler] {
-        let letters = DeadLetters(store: context.store)
+        let letters = context.letters
         return [
             Question.status: { _ in try Reply(try await status()) },
             Question.trace: { try Reply(try await trace($0.read(IDQuery.self))) },
@@ -40,11 +40,13 @@ struct StandardQuestions: Sendable {
             var status = StageStatus(
                 stage: plan.stage, accepted: try Counter.accepted.value(in: db), waiting: states["ready"] ?? 0,
                 inWork: states["leased"] ?? 0, done: try Counter.done.value(in: db),
-                rejected: try Counter.rejected.value(in: db), failed: states["dead"] ?? 0,
+                rejected: try Counter.rejected.value(in: db),
+                failed: try (states["dead"] ?? 0) + AsideItem.count("dead", in: db),
                 workers: connected.workers,
                 consumers: try Outbox.progress(in: db, connected: connected.consumers), upstreams: [:],
                 head: try Outbox.head(in: db), pid: getpid(), store: "\(identity.id)/\(identity.generation)")
-            status.dropped = states["dropped"]
+            let dropped = try (states["dropped"] ?? 0) + AsideItem.count("dropped", in: db)
+            if dropped > 0 { status.dropped = dropped }
             status.paused = trouble?.description
             try plan.status(&status, db)
             return status
@@ -62,16 +64,28 @@ struct StandardQuestions: Sendable {
             var documents = try plan.trace(prefix, db)
             let tasks = try TaskRow.fetch("subject GLOB ? ORDER BY id LIMIT 100", [prefix + "*"], in: db)
             for row in tasks {
-                let step = TraceStep(
-                    stage: stage, what: row.state == "ready" ? "waiting" : row.state,
-                    time: Timestamp(milliseconds: row.changed), detail: row.errorList.last)
-                if let place = documents.firstIndex(where: { $0.documentId == row.subject }) {
-                    documents[place].steps.append(step)
-                } else {
-                    documents.append(DocumentTrace(documentId: row.subject, steps: [step]))
-                }
+                documents.add(
+                    TraceStep(
+                        stage: stage, what: row.state == "ready" ? "waiting" : row.state,
+                        time: Timestamp(milliseconds: row.changed), detail: row.errorList.last), to: row.subject)
+            }
+            for item in try AsideItem.fetch("subject GLOB ? ORDER BY id LIMIT 100", [prefix + "*"], in: db) {
+                documents.add(
+                    TraceStep(
+                        stage: stage, what: item.state, time: Timestamp(milliseconds: item.changed),
+                        detail: item.errorList.last), to: item.subject)
             }
             return TraceAnswer(documents: documents)
+        }
+    }
+}
+
+extension [DocumentTrace] {
+    fileprivate mutating func add(_ step: TraceStep, to documentId: String) {
+        if let place = firstIndex(where: { $0.documentId == documentId }) {
+            self[place].steps.append(step)
+        } else {
+            append(DocumentTrace(documentId: documentId, steps: [step]))
         }
     }
 }

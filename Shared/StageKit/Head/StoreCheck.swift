@@ -50,7 +50,9 @@ package struct StoreCheck: Sendable {
         let plan = plan
         answer.problems += try await store.read { db in
             try audit.faults.prefix(Self.limit + 1).map { fault in
-                let owner = try plan.owner(fault.hash, db) ?? TaskTable.owner(of: fault.hash, in: db)
+                let owner =
+                    try plan.owner(fault.hash, db) ?? TaskTable.owner(of: fault.hash, in: db)
+                    ?? AsideItem.owner(of: fault.hash, in: db)
                 return Self.sentence(fault, owner, in: store.blobs)
             }
         }

@@ -12,22 +12,28 @@ package final class Inbox: HandoffSink {
     /// What taking an item does to the store, in the transaction that records its key.
     package typealias Acceptor = @Sendable (DeliveredItem, Database) throws -> Void
 
-    private let store: Store
+    /// Tells those who wait for an item that it was set aside, and why, in the transaction that does so.
+    package typealias Undertaker = @Sendable (DeliveredItem, String, Database) throws -> Void
+
+    let store: Store
     private let upstream: StageName
-    private let acceptor: Acceptor
+    let acceptor: Acceptor
+    private let undertaker: Undertaker
     private let backlog: Backlog?
     private let bulk: BulkPool
-    private let arrived = ArrivedBodies()
+    let arrived = ArrivedBodies()
     /// Called after items were committed.
-    private let accepted: @Sendable () -> Void
+    let accepted: @Sendable () -> Void
 
     /// - Parameters:
     ///   - backlog: What says how much the stage still wants to hold; nil means that it turns nothing away.
     ///   - accepted: Called after each commit.
     package init(
         store: Store, upstream: StageName, bulk: BulkPool, backlog: Backlog?,
-        accepted: @escaping @Sendable () -> Void, acceptor: @escaping Acceptor
+        accepted: @escaping @Sendable () -> Void, undertaker: @escaping Undertaker = { _, _, _ in },
+        acceptor: @escaping Acceptor
     ) {
+        self.undertaker = undertaker
         self.store = store
         self.upstream = upstream
         self.acceptor = acceptor
@@ -66,11 +72,23 @@ package final class Inbox: HandoffSink {
     package nonisolated(nonsending) func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws {
         // A body that was fetched is taken from the shelf once; one that came along is staged by whoever commits, so
         // that nothing is hashed on the caller's thread.
-        let batch = try items.map { ($0, try fetched($0)) }
-        let acceptor = acceptor
+        let batch = try items.map { ($0, Result<StagedBlob?, any Error>.success(try fetched($0))) }
+        do {
+            try await record(batch, from: origin, alone: false)
+        } catch  where ItemFault.isOfTheItem(error) {
+            try await record(batch, from: origin, alone: true)
+        }
+        accepted()
+    }
+
+    /// Takes items in under their keys, each with its body or the reason why that could not be had.
+    ///
+    /// With `alone` one that fails is set aside, and the others are taken; that is slower, so it comes second.
+    nonisolated(nonsending) func record(
+        _ batch: [(DeliveredItem, Result<StagedBlob?, any Error>)], from origin: HandoffOrigin, alone: Bool
+    ) async throws {
         let upstream = upstream
-        let blobs = store.blobs
-        try await store.committer.commit { db in
+        try await store.committer.commit { [self] db in
             let key = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT id FROM origin WHERE upstream = ? AND store = ? AND generation = ?"),
                 arguments: [upstream.rawValue, origin.store, origin.generation])
@@ -84,12 +102,29 @@ package final class Inbox: HandoffSink {
                 guard item.seq > floor ?? 0 else { continue }
                 try insert.execute(arguments: [key, item.seq])
                 guard db.changesCount > 0 else { continue }
-                try (body ?? Self.inlined(item, in: blobs))?.adopt(in: db)
-                try acceptor(item, db)
+                if alone { try takeAlone(item, body, in: db) } else { try take(item, body, in: db) }
                 try Counter.accepted.add(in: db)
             }
         }
-        accepted()
+    }
+
+    private func take(_ item: DeliveredItem, _ body: Result<StagedBlob?, any Error>, in db: Database) throws {
+        try (body.get() ?? Self.inlined(item, in: store.blobs))?.adopt(in: db)
+        try acceptor(item, db)
+    }
+
+    private func takeAlone(_ item: DeliveredItem, _ body: Result<StagedBlob?, any Error>, in db: Database) throws {
+        do {
+            try db.inSavepoint {
+                try take(item, body, in: db)
+                return .commit
+            }
+        } catch  where ItemFault.isOfTheItem(error) {
+            let kept = try? body.get() ?? Self.inlined(item, in: store.blobs)
+            try kept?.adopt(in: db)
+            try AsideItem.put(item, from: upstream, kept: kept != nil, because: error, in: db)
+            try undertaker(item, ItemFault.words(error), db)
+        }
     }
 
     /// The body that was fetched, ready to be adopted.

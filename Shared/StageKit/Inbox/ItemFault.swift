@@ -12,7 +12,7 @@ enum ItemFault {
         case let error as DatabaseError:
             [.SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG].contains(error.resultCode)
         case let error as LinkError: ![.timeout, .unreachable, .busy, .failed, .noSession].contains(error.code)
-        case let error as StoreError: error.code != .generation
+        case let error as StoreError: error.code == .system
         case is CancellationError: false
         default: true
         }

@@ -181,9 +181,14 @@ package final class Outbox: HandoffSource {
 
 extension OutboundItem {
     fileprivate init(_ row: Row, blobs: BlobStore, in db: Database) throws {
-        self.init(
-            seq: row[0], topic: row[1], subject: row[2], trace: row[3],
-            parcel: try Parcel(payload: row[4], content: row[5], blobs: blobs, in: db))
+        let parcel: Parcel
+        do {
+            parcel = try Parcel(payload: row[4], content: row[5], blobs: blobs, in: db)
+        } catch let error as BlobError where error.isOfTheBody {
+            // Its consumer will not get the body and sets it aside; those behind it go on.
+            parcel = try Parcel(payload: row[4], lost: row[5], in: db)
+        }
+        self.init(seq: row[0], topic: row[1], subject: row[2], trace: row[3], parcel: parcel)
     }
 }
 

@@ -17,6 +17,15 @@ extension Parcel {
         }
         self.content = .inline(reference, Frame(try reader.read(offset: 0, length: Int(reader.size))))
     }
+
+    /// Names a body that is not here as it should be.
+    init(payload: Data, lost content: Data, in db: Database) throws {
+        self.init(payload: Frame(payload))
+        let size = try Int64.fetchOne(db, sql: "SELECT size FROM blob WHERE sha256 = ?", arguments: [content])
+        let hash = content.map { String(format: "%02x", $0) }.joined()
+        // Without a row nobody knows the size; of nothing at all nothing would be asked for.
+        self.content = .remote(ContentReference(sha256: hash, size: max(1, size ?? 1)))
+    }
 }
 
 /// Gives the parts of a store's bodies to whoever asks on the bulk socket.

@@ -4,6 +4,7 @@ extension Store {
     /// What every stage's store has: identity, outbox, inbox keys, tasks, counters, bodies.
     static let kit = StoreMigration(1, "stage kit") { db in
         try db.execute(sql: schema)
+        try db.execute(sql: AsideItem.schema)
         try BlobStore.migrate(db)
     }
 

@@ -2,14 +2,22 @@ package import GRDB
 package import Messages
 
 extension TaskTable {
-    /// Where the task of a document stands: `waiting`, or `failed` or `dropped` with the last error; nil when there is
+    /// Where the task of a document, or the item that did not become one, stands: `waiting`, or `failed` or `dropped` with the last error; nil when there is
     /// none.
     package static func state(of documentId: String, in db: Database) throws -> StageState? {
-        guard let row = try TaskRow.fetch("subject = ? LIMIT 1", [documentId], in: db).first else { return nil }
-        return switch row.state {
-        case "dead": StageState(state: "failed", reason: row.errorList.last)
-        case "dropped": StageState(state: "dropped", reason: row.errorList.last)
-        default: StageState(state: "waiting")
+        if let row = try TaskRow.fetch("subject = ? LIMIT 1", [documentId], in: db).first {
+            return ended(row.state, row.errorList) ?? StageState(state: "waiting")
+        }
+        return try AsideItem.fetch("subject = ? ORDER BY id DESC LIMIT 1", [documentId], in: db).first.flatMap {
+            ended($0.state, $0.errorList)
+        }
+    }
+
+    private static func ended(_ state: String, _ errors: [String]) -> StageState? {
+        switch state {
+        case "dead": StageState(state: "failed", reason: errors.last)
+        case "dropped": StageState(state: "dropped", reason: errors.last)
+        default: nil
         }
     }
 

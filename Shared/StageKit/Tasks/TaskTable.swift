@@ -260,6 +260,15 @@ package struct FinishedTask: Sendable {
     package var received: Timestamp
     package var attempts: Int
 
+    /// An item that did not become a task.
+    init(_ item: DeliveredItem) {
+        subject = item.subject
+        trace = item.trace
+        payload = item.parcel.payload.data
+        received = .now
+        attempts = 1
+    }
+
     init(_ row: TaskRow) {
         subject = row.subject
         trace = row.trace
