@@ -79,7 +79,11 @@ let package = Package(
         library("TextExtraction", "Services/Parse/Extraction", ["Messages"]),
         library(
             "ReportReader", "Services/Parse/Reader", ["Messages"],
-            resources: ["labels", "organs", "page", "sections", "titles", "variants"].map {
+            resources: [
+                "citations", "deadlines", "divisions", "duties", "figures", "labels", "laws", "organs", "page",
+                "sections",
+                "titles", "variants",
+            ].map {
                 .embedInCode("Lexicon/\($0).txt")
             }),
         library(
@@ -125,8 +129,8 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ", .argumentParser,
-                .grdb,
+                "ReportGenerator", "ReportReader", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ",
+                .argumentParser, .grdb,
             ], exclude: ["README.md"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),

@@ -14,7 +14,7 @@ struct GuidangBench: AsyncParsableCommand {
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Measures (the default).")
 
-        enum Part: String, CaseIterable, ExpressibleByArgument { case raw, link, kill, drop, load }
+        enum Part: String, CaseIterable, ExpressibleByArgument { case raw, link, kill, drop, load, read }
 
         @Option(help: "Where the figures are written as JSON.")
         var json = "benchmarks.json"
@@ -27,6 +27,9 @@ struct GuidangBench: AsyncParsableCommand {
 
         @Option(help: "Reports of the load.")
         var reports = 10_000
+
+        @Option(help: "A folder of real reports to read beside generated ones.")
+        var documents: String?
 
         @Option(help: "Seconds after the load before the idle cost is measured.")
         var idleAfter = 300.0
@@ -43,6 +46,7 @@ struct GuidangBench: AsyncParsableCommand {
                     case .link: try await LinkBench(ownProgram: own).run()
                     case .kill: try await whole.killToRerun(samples: 10)
                     case .drop: try await whole.dropToIndexed(files: 200)
+                    case .read: try ReadBench(documents: documents).run()
                     case .load: try await whole.load(reports: reports, idleAfter: idleAfter)
                     }
                 for figure in new { FileHandle.standardOutput.write(Data((figure.line + "\n").utf8)) }

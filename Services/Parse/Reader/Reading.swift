@@ -20,6 +20,10 @@ struct Reading {
     var titleRange: Range<Int>?
     /// The lines that close the report.
     var signature: Signature?
+    /// Where it tells of problems and plans.
+    var contents = ReportContents()
+    /// Totals that their stated parts do not add up to, with what these add up to.
+    var wrongSums: [WrongSum] = []
 
     /// No page has more than so many scalars before its document begins.
     static let headerLimit = 8_000

@@ -3,7 +3,7 @@ package import Messages
 /// Reads the text of a document into a report, by rules and word lists: deterministic, pure, and linear in time.
 package struct ReportReader: Sendable {
     /// The version that reports name; raised whenever any report may come out differently.
-    package static let version = "0.2"
+    package static let version = "0.3"
 
     private let lexicon: Lexicon
 
@@ -14,8 +14,7 @@ package struct ReportReader: Sendable {
 
     /// Reads any text whatever: what it does not state is left out, and nothing makes it fail.
     ///
-    /// Each step is a file in `Passes` and may use what the steps before it found. Figures, duties, problems,
-    /// commitments and findings have no step yet: each will be one more file and one more line here.
+    /// Each step is a file in `Passes` and may use what the steps before it found.
     ///
     /// - Parameters:
     ///   - documentID: SHA-256 of the original, in lower-case hex.
@@ -53,8 +52,14 @@ package struct ReportReader: Sendable {
         reading.takeAgency()
         reading.takeKind()
         reading.takeYear()
+        reading.takeDivision()
         reading.buildOutline()
         reading.takeCitations()
+        reading.describeCitations()
+        reading.takeFigures()
+        reading.takeDuties()
+        reading.takeItems()
+        reading.takeFindings()
         return reading.report
     }
 }

@@ -1,30 +1,43 @@
 extension Lexicon {
-    /// The lists by their names in the files.
-    enum List: String, CaseIterable, Sendable {
-        case indexNumber = "index-number"
-        case documentNumber = "document-number"
-        case dateWritten = "date-written"
-        case datePublished = "date-published"
+    /// The lists; each stands in a file under its own name, `atLeastBefore` as `[at-least-before]`.
+    enum List: Int, CaseIterable, Sendable {
+        case indexNumber
+        case documentNumber
+        case dateWritten
+        case datePublished
         case publisher
         case issuer
         case title
         case ignored
 
         case subject
-        case reportEnding = "report-ending"
-        case stateEnding = "state-ending"
-        case otherEnding = "other-ending"
-        case notAReport = "not-a-report"
+        case reportEnding
+        case stateEnding
+        case otherEnding
+        case notAReport
         case opening
-        case titleJoint = "title-joint"
+        case titleJoint
 
-        case leaderDuty = "leader-duty"
+        case leaderDuty
         case problems
         case plans
+        case notProblems
+        case firstResponsible
+        case leader
+        case problemPassage
+        case planOpening
+        case itemLead
+        case closing
+        case leftoverNoun
+        case leftover
+        case principal
+        case notLeader
+        case leading
+        case inCharge
         case achievements
         case heading
-        case listStart = "list-start"
-        case listStartNotAfter = "list-start-not-after"
+        case listStart
+        case listStartNotAfter
 
         case government
         case township
@@ -33,13 +46,56 @@ extension Lexicon {
         case department
         case province
         case county
-        case townshipLevel = "township-level"
+        case townshipLevel
 
-        case afterDocument = "after"
-        case afterDocumentOpen = "after-open"
+        case afterDocument
+        case afterDocumentOpen
         case attachment
-        case beforeDocument = "before"
+        case beforeDocument
+
+        case unit
+        case unitOfTime
+        case noUnit
+        case atLeastBefore
+        case aboutBefore
+        case atMostBefore
+        case more
+        case notAQualifier
+        case stageUnit
+        case unitAfterOne
+        case rankBefore
+        case noRankBefore
+        case atLeastAfter
+        case aboutAfter
+        case atMostAfter
+        case timeLimit
+        case timeLimitAfter
+        case rhetorical
+        case notCountedBefore
+        case lead
+        case total
+        case parts
+        case lastYear
+        case change
+
+        case citationLaw
+        case citationNoLaw
+        case citationParty
+        case citationRegulation
+        case citationRule
+        case citationInternal
+        case citationPlan
+        case citationPolicy
+        case citationStage
+        case citationAlias
 
         case simplified
+
+        /// The name in the files.
+        var name: String {
+            "\(self)".reduce(into: "") { name, letter in
+                name += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@
 struct Heading: Sendable {
     /// 1 to 4 by the style of the number.
     var level: Int
+    /// What the number says.
+    var value: Int
     /// Where the number stands.
     var number: Range<Int>
     /// Where the words stand; empty until they are cut.

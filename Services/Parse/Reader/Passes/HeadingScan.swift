@@ -58,7 +58,9 @@ struct HeadingScan {
 
     private mutating func take(_ mark: HeadingMark, at index: Int) {
         headings.append(
-            Heading(level: mark.level, number: mark.range, title: mark.range.upperBound..<mark.range.upperBound)
+            Heading(
+                level: mark.level, value: mark.value, number: mark.range,
+                title: mark.range.upperBound..<mark.range.upperBound)
         )
         if mark.level == 1, atLineStart { brokenIntoLines = true }
         if mark.level == 3 { lastPoint = mark.value }

@@ -41,9 +41,9 @@ extension Reading {
     }
 
     /// The range without a short bracketed part at its end: …情况（摘要）.
-    private func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
+    func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
         guard text[range.upperBound - 1] == 0x29 else { return range }
-        let open = (max(range.lowerBound, range.upperBound - 12)..<range.upperBound).first { text[$0] == 0x28 }
+        let open = (max(range.lowerBound, range.upperBound - 16)..<range.upperBound).first { text[$0] == 0x28 }
         return range.lowerBound..<(open ?? range.upperBound)
     }
 }

@@ -27,20 +27,12 @@ extension Reading {
                     number: text.string(heading.number),
                     level: heading.level,
                     title: text.string(heading.title),
-                    role: heading.level == 1 ? role(of: heading.title) : nil,
+                    role: role(of: heading),
                     range: TextRange(heading.number.lowerBound, heading.title.upperBound)
                 )
             )
         }
         while let last = open.popLast() { close(last, at: body.upperBound) }
         report.outline = roots
-    }
-
-    private func role(of title: Range<Int>) -> SectionRole? {
-        guard report.kind == .annualReport else { return nil }
-        let roles: [(Lexicon.List, SectionRole)] = [
-            (.leaderDuty, .leaderDuty), (.problems, .problems), (.plans, .plans), (.achievements, .achievements),
-        ]
-        return roles.first { lexicon[$0.0].occurs(in: text, title) }?.1
     }
 }

@@ -13,6 +13,8 @@ extension Reading {
     private static let titleLength = 6...90
     /// Shorter pieces of a line are never its title.
     private static let shortestPiece = 10
+    /// Between a title and the first heading stand no more lines than the page's own and an opening.
+    private static let linesBelowTitle = 20
 
     /// Finds the title: a whole line that reads like one, else such a piece of a line, else the labelled value.
     ///
@@ -20,6 +22,7 @@ extension Reading {
     mutating func findTitle() {
         var candidates: [TitleCandidate] = []
         for (position, line) in headerLines.enumerated() {
+            if isMenuItem(line.range, at: position) { continue }
             if let whole = candidate(line.range) {
                 candidates.append(joined(whole, at: position))
             } else {
@@ -38,6 +41,12 @@ extension Reading {
             report.title = text.string(field.value)
             note("title", at: field.value, from: .meta, rule: "title.label")
         }
+    }
+
+    /// Whether a line that tells no year stands far above the text, as the items of a site's menus do.
+    private func isMenuItem(_ line: Range<Int>, at position: Int) -> Bool {
+        headerLines.count - position > Self.linesBelowTitle && line.count <= Self.titleLength.upperBound
+            && isReportTitle(line) && !tellsWhose(line)
     }
 
     private func candidate(_ range: Range<Int>) -> TitleCandidate? {

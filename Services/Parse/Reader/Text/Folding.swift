@@ -20,7 +20,16 @@ struct Folding: Sendable {
         self.table = table
     }
 
+    func fold(_ value: UInt16) -> UInt16 { table[Int(value)] }
+
     func fold(_ value: UInt32) -> UInt32 {
         value <= 0xFFFF ? UInt32(table[Int(value)]) : value
+    }
+
+    /// A text scalar by scalar.
+    func fold(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { view.append(Unicode.Scalar(fold(scalar.value)) ?? scalar) }
+        return String(view)
     }
 }

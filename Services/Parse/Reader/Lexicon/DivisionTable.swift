@@ -1,0 +1,60 @@
+/// The divisions of China by their names, full and short.
+struct DivisionTable: Sendable {
+    private var byCode: [Int: Division] = [:]
+    /// Full names, and those of autonomous places without the peoples they name (管城区 for 管城回族区).
+    private var byName: [String: [Int]] = [:]
+    /// Names without 省, 市, 县 and the like, of two characters or more.
+    private var byStem: [String: [Int]] = [:]
+
+    /// Reads lines such as `330104 江干区 201904`; a line of another shape is passed over.
+    ///
+    /// - Parameter fold: makes two forms of one name equal.
+    init(_ lines: [String], peoples: [String], fold: (String) -> String) {
+        for line in lines {
+            let parts = line.split(separator: " ")
+            guard parts.count >= 2, let code = Int(parts[0]) else { continue }
+            let division = Division(
+                code: code, name: String(parts[1]), lastEdition: parts.count > 2 ? Int(parts[2]) : nil)
+            byCode[code] = division
+            guard !division.isPlaceholder else { continue }
+            let name = fold(division.name)
+            let short = Self.withoutPeoples(name, peoples)
+            byName[name, default: []].append(code)
+            if short != name { byName[short, default: []].append(code) }
+            if let stem = Self.stem(of: short) { byStem[stem, default: []].append(code) }
+        }
+    }
+
+    /// The division of a code.
+    subscript(code: Int) -> Division? { byCode[code] }
+
+    /// The divisions of that name.
+    func named(_ name: String) -> [Division] { (byName[name] ?? []).compactMap { byCode[$0] } }
+
+    /// The divisions whose name is that with 省, 市, 县 or the like behind it.
+    func stemmed(_ stem: String) -> [Division] { (byStem[stem] ?? []).compactMap { byCode[$0] } }
+
+    /// The names from the province down to a division.
+    func path(to division: Division) -> [String] {
+        [division.code / 10_000 * 10_000, division.code / 100 * 100, division.code].reduce(into: [Int]()) {
+            codes, code in
+            if !codes.contains(code) { codes.append(code) }
+        }.compactMap { byCode[$0] }.filter { !$0.isPlaceholder }.map(\.name)
+    }
+
+    private static func withoutPeoples(_ name: String, _ peoples: [String]) -> String {
+        var name = name
+        // Looking for each people in each of thousands of names would take longer than reading a report.
+        guard name.unicodeScalars.contains(where: { $0 == "族" || $0 == "治" }) else { return name }
+        for people in peoples { name = name.replacing(people, with: "") }
+        return name.replacing("自治", with: "")
+    }
+
+    private static func stem(of name: String) -> String? {
+        for ending in ["自治区", "特别行政区", "地区", "林区", "省", "市", "区", "县", "州", "盟", "旗"] where name.hasSuffix(ending) {
+            let stem = String(name.dropLast(ending.count))
+            return stem.count >= 2 ? stem : nil
+        }
+        return nil
+    }
+}

@@ -1,0 +1,189 @@
+import Messages
+
+extension Reading {
+    /// Takes every counted quantity that is a fact of the report, in order.
+    ///
+    /// A figure is a number with a measure word. Numbers in cited names and in quotation marks are names, and what a
+    /// section of plans counts is not a fact yet.
+    mutating func takeFigures() {
+        let plans = plannedParts()
+        var skipped = NameSpans(citations: report.citations, plans: plans)
+        var places = SectionPlaces(report.outline)
+        var taken: [FoundFigure] = []
+        var index = body.lowerBound
+        while index < body.upperBound, taken.count < Self.mostOfAKind {
+            skipped.step(over: text[index], at: index)
+            guard text.mayBeginNumber(index), !skipped.contains(index) else {
+                index += 1
+                continue
+            }
+            let found = figures(at: index)
+            guard let last = found.last else {
+                // What is no figure is passed over whole: 23 in 2023 is none either.
+                index = max(index + 1, text.quantity(at: index, more: lexicon[.more])?.range.upperBound ?? index + 1)
+                continue
+            }
+            for figure in found { append(figure, to: &taken) }
+            index = last.range.upperBound
+        }
+        linkSums(of: &taken)
+        report.figures = taken.enumerated().map { place, found in
+            let section = places.section(at: found.number.lowerBound)
+            return ReportFigure(
+                id: "f\(place + 1)", value: found.value, unit: unitName(found.unit),
+                subject: found.subject.map(text.string), qualifier: found.qualifier, period: period(of: found),
+                partOf: found.partOf.map { "f\($0 + 1)" }, section: section.path, sectionLabel: section.label,
+                quote: text.string(found.range), range: TextRange(found.range.lowerBound, found.range.upperBound))
+        }
+    }
+
+    /// Appends a figure; no words belong to two.
+    private func append(_ figure: FoundFigure, to taken: inout [FoundFigure]) {
+        var figure = figure
+        if let last = taken.last, last.number != figure.number {
+            let start = min(figure.range.lowerBound, figure.number.lowerBound)
+            taken[taken.count - 1].clip(to: last.range.lowerBound..<max(last.unit.upperBound, start))
+            figure.clip(to: max(start, min(last.unit.upperBound, figure.number.lowerBound))..<figure.range.upperBound)
+        }
+        taken.append(figure)
+    }
+
+    /// The parts of a report that say what is to come.
+    private func plannedParts() -> [Range<Int>] {
+        guard report.kind == .annualReport else { return [] }
+        return report.outline.filter { $0.role == .plans }.map { $0.range.start..<$0.range.end }
+    }
+
+    /// One figure, or the two ends of a range (3至5次).
+    private func figures(at start: Int) -> [FoundFigure] {
+        guard let first = text.quantity(at: start, more: lexicon[.more]) else { return [] }
+        let end = first.range.upperBound
+        if text[end].isOne(of: "-~至到"), text.mayBeginNumber(end + 1), isRangeMark(at: end),
+            let second = text.quantity(at: end + 1, more: lexicon[.more]), let unit = unit(behind: second)
+        {
+            guard var low = figure(first, unit: unit), var high = figure(second, unit: unit), low.value < high.value
+            else { return [] }
+            (low.qualifier, high.qualifier) = (.atLeast, .atMost)
+            low.range = start..<high.range.upperBound
+            high.range = low.range
+            return [low, high]
+        }
+        guard let unit = unit(behind: first), let found = figure(first, unit: unit) else { return [] }
+        return [found]
+    }
+
+    /// A hyphen is always one between numbers; 至 and 到 only between Arabic digits, since 四到位 is a manner of speaking.
+    private func isRangeMark(at index: Int) -> Bool {
+        text[index].isOne(of: "-~") || text.digit(index + 1) != nil && text.digit(index - 1) != nil
+    }
+
+    private func figure(_ quantity: Quantity, unit: Range<Int>) -> FoundFigure? {
+        guard isCount(quantity, unit: unit) else { return nil }
+        var found = FoundFigure(value: quantity.value, number: quantity.range, unit: unit, range: quantity.range)
+        let end = qualify(&found, quantity)
+        describe(&found, end: end)
+        return found
+    }
+
+    /// The measure word behind a number, one blank between allowed.
+    private func unit(behind quantity: Quantity) -> Range<Int>? {
+        let start = text.skippingSpaces(from: quantity.range.upperBound, to: quantity.range.upperBound + 1)
+        let unit = [lexicon[.unit], lexicon[.unitOfTime]].lazy
+            .compactMap { $0.match(in: text, at: start, to: body.upperBound)?.range }
+            .max { $0.count < $1.count }
+        guard let unit else { return nil }
+        // 8处室 counts no places: a longer word that is none begins there.
+        if let word = lexicon[.noUnit].match(in: text, at: start, to: body.upperBound),
+            word.range.count > unit.count || !lexicon[.unit].equals(unit, in: text)
+        {
+            return nil
+        }
+        return unit
+    }
+
+    /// The measure word as printed; a percent sign of any width is `%`.
+    private func unitName(_ unit: Range<Int>) -> String { text[unit.lowerBound] == 0x25 ? "%" : text.string(unit) }
+
+    /// Whether a number with a measure word counts something, and is no rank, name, limit or manner of speaking.
+    private func isCount(_ quantity: Quantity, unit: Range<Int>) -> Bool {
+        let start = quantity.range.lowerBound
+        if isBehind(.notCountedBefore, at: start, onlyForSmall: quantity) { return false }
+        if isBehind(.rankBefore, at: start), !isBehind(.noRankBefore, at: start) { return false }
+        if quantity.isSmall, lexicon[.stageUnit].equals(unit, in: text) { return false }
+        if lexicon[.unitOfTime].equals(unit, in: text) {
+            if isBehind(.timeLimit, at: start) { return false }
+            return lexicon[.timeLimitAfter].match(in: text, at: unit.upperBound, to: body.upperBound) == nil
+        }
+        guard quantity.isChinese else { return true }
+        if quantity.value == 1, !quantity.isMore {
+            return endsClause(unit.upperBound) && !beginsClause(start) && lexicon[.unitAfterOne].equals(unit, in: text)
+        }
+        guard quantity.isSmall || isBarePower(quantity) else { return true }
+        if isBarePower(quantity) {
+            return quantity.isMore || isBehind(.aboutBefore, at: start) || isBehind(.atLeastBefore, at: start)
+        }
+        return lexicon[.rhetorical].match(in: text, at: endOfRow(unit), to: body.upperBound) == nil
+    }
+
+    /// Where a row of numbers of the same unit ends: the name behind 三次、四次全会 is that of both.
+    private func endOfRow(_ unit: Range<Int>) -> Int {
+        let mark = text[unit.upperBound - 1]
+        var end = unit.upperBound
+        while text[end].isOne(of: "、"), let next = text.quantity(at: end + 1, more: lexicon[.more]), next.isSmall,
+            text[next.range.upperBound] == mark
+        {
+            end = next.range.upperBound + 1
+        }
+        return end
+    }
+
+    /// 百, 千 and 万 without a digit: a number only with 近, 余 and the like.
+    private func isBarePower(_ quantity: Quantity) -> Bool {
+        text[quantity.range.lowerBound].isOne(of: "百千万")
+    }
+
+    private func isBehind(_ list: Lexicon.List, at index: Int, onlyForSmall quantity: Quantity) -> Bool {
+        // 第12 is a rank in any digits; the other words make only small Chinese numbers none.
+        if text[index - 1].isOne(of: "第") { return true }
+        return quantity.isSmall && isBehind(list, at: index)
+    }
+
+    func isBehind(_ list: Lexicon.List, at index: Int) -> Bool {
+        lexicon[list].suffixLength(in: text, max(body.lowerBound, index - 6)..<index) != nil
+    }
+
+    private func endsClause(_ index: Int) -> Bool { text.isBlank(index) || text[index].isOne(of: ",。;、:)!?”") }
+
+    private func beginsClause(_ index: Int) -> Bool {
+        text.isBlank(index - 1) || text[index - 1].isOne(of: ",。;、:(!?“")
+    }
+
+    /// Tells how exact a figure is by the words around it, and gives where those behind it end.
+    private func qualify(_ found: inout FoundFigure, _ quantity: Quantity) -> Int {
+        let before = [
+            (Lexicon.List.atMostBefore, FigureQualifier.atMost), (.atLeastBefore, .atLeast), (.aboutBefore, .about),
+        ]
+        let after = [
+            (Lexicon.List.atLeastAfter, FigureQualifier.atLeast), (.aboutAfter, .about), (.atMostAfter, .atMost),
+        ]
+        let reach = max(body.lowerBound, found.number.lowerBound - 6)..<found.number.lowerBound
+        let isNone = lexicon[.notAQualifier].suffixLength(in: text, reach) != nil
+        let word =
+            isNone
+            ? nil
+            : before.compactMap { list, qualifier in
+                lexicon[list].suffixLength(in: text, reach).map { (length: $0, qualifier: qualifier) }
+            }.max { $0.length < $1.length }
+        var end = found.unit.upperBound
+        if quantity.isMore { found.qualifier = .atLeast } else if let word { found.qualifier = word.qualifier }
+        if let word { found.range = (found.number.lowerBound - word.length)..<found.unit.upperBound }
+        for (list, qualifier) in after {
+            guard let behind = lexicon[list].match(in: text, at: end, to: body.upperBound) else { continue }
+            found.qualifier = qualifier
+            end = behind.range.upperBound
+            break
+        }
+        found.range = found.range.lowerBound..<end
+        return end
+    }
+}

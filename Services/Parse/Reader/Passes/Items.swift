@@ -1,0 +1,108 @@
+import Messages
+
+extension Reading {
+    /// Takes each problem and each commitment as an item of its own.
+    mutating func takeItems() {
+        guard report.kind == .annualReport else { return }
+        let spans = sectionSpans()
+        let contents = contents(of: spans)
+        report.problems = contents.problems.flatMap { items(in: $0, of: spans) }.map(item)
+        report.commitments = contents.plans.flatMap { items(in: $0, of: spans) }.map(item)
+        self.contents = contents
+    }
+
+    private func item(_ range: Range<Int>) -> ReportItem {
+        ReportItem(text: text.string(range), range: TextRange(range.lowerBound, range.upperBound))
+    }
+
+    /// The marked items right below a heading, else those of a list in its text (一是 …), else its sentences.
+    private func items(in content: ContentSpan, of spans: [SectionSpan]) -> [Range<Int>] {
+        let found: [Range<Int>]
+        let text = content.range.lowerBound..<max(content.range.lowerBound, min(textEnd, content.range.upperBound))
+        if content.children.isEmpty {
+            let marks = enumerations(in: text).filter { $0.isFirst || $0.value > 1 }
+            found =
+                marks.count > 1 || marks.first?.value == 1
+                ? listed(marks, in: text) : sentences(in: text)
+        } else {
+            found = content.children.map { spans[$0].title.lowerBound..<spans[$0].range.upperBound }
+        }
+        return found.map { closed(withoutClosing($0)) }.filter { $0.count >= Self.shortestItem }
+    }
+
+    /// Nothing shorter says what a problem is.
+    private static let shortestItem = 6
+
+    /// From each mark to the next; the last one ends with its paragraph.
+    private func listed(_ marks: [EnumerationMark], in range: Range<Int>) -> [Range<Int>] {
+        marks.enumerated().map { place, mark in
+            let limit = place + 1 < marks.count ? marks[place + 1].range.lowerBound : range.upperBound
+            guard place + 1 == marks.count else { return mark.range.upperBound..<limit }
+            let start = text.skippingSpaces(from: mark.range.upperBound, to: limit)
+            return start..<text.lineEnd(from: start, to: limit)
+        }
+    }
+
+    /// One sentence an item; what leads to a list, and wishes at the end, are none.
+    private func sentences(in range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where text[index].isOne(of: "。\n") || index == range.upperBound - 1 {
+            let sentence = text.trimmed(start..<(index + 1))
+            start = index + 1
+            guard sentence.count > 1 else { continue }
+            if text[sentence.upperBound - 1].isOne(of: ":") || lexicon[.itemLead].occurs(in: text, sentence) {
+                continue
+            }
+            found.append(sentence)
+        }
+        // The sentence that opens the plans says only in whose spirit they are, where others follow.
+        if found.count > 1, let first = found.first,
+            lexicon[.planOpening].match(in: text, at: first.lowerBound, to: first.upperBound) != nil
+        {
+            found.removeFirst()
+        }
+        return found
+    }
+
+    /// The range up to a paragraph that closes the report.
+    private func withoutClosing(_ range: Range<Int>) -> Range<Int> {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let line = text.lineEnd(from: index, to: range.upperBound)
+            let start = text.skippingSpaces(from: line + 1, to: range.upperBound)
+            guard line < range.upperBound else { break }
+            if lexicon[.closing].match(in: text, at: start, to: range.upperBound) != nil {
+                return range.lowerBound..<line
+            }
+            if let signature, start >= (signature.organ ?? signature.dateRange).lowerBound {
+                return range.lowerBound..<line
+            }
+            index = line + 1
+        }
+        return range
+    }
+
+    /// Without blanks, the marks at both ends and who is in charge.
+    private func closed(_ range: Range<Int>) -> Range<Int> {
+        var inner = trimmedMarks(range)
+        if text[inner.upperBound - 1].isOne(of: ")"), !inner.isEmpty,
+            let open = inner.last(where: { text[$0].isOne(of: "(") }),
+            lexicon[.inCharge].match(in: text, at: open + 1, to: inner.upperBound) != nil
+        {
+            inner = trimmedMarks(inner.lowerBound..<open)
+        }
+        return inner
+    }
+
+    private func trimmedMarks(_ range: Range<Int>) -> Range<Int> {
+        var inner = text.trimmed(range)
+        while !inner.isEmpty, text[inner.lowerBound].isOne(of: ",、:。;") || text.isBlank(inner.lowerBound) {
+            inner = (inner.lowerBound + 1)..<inner.upperBound
+        }
+        while !inner.isEmpty, text[inner.upperBound - 1].isOne(of: ",、:。;") || text.isBlank(inner.upperBound - 1) {
+            inner = inner.lowerBound..<(inner.upperBound - 1)
+        }
+        return inner
+    }
+}

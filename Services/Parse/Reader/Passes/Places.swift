@@ -1,0 +1,136 @@
+import Messages
+
+extension Reading {
+    /// No name of a division has more characters.
+    private static let longestDivision = 15
+
+    /// Finds the division of the reporting organ from its name; where that could be several places, the page decides,
+    /// and where it does not, there is none.
+    mutating func takeDivision() {
+        guard let agency = report.agency else { return }
+        let name = folded(agency.name)
+        var places = divisions(beginning: name)
+        if places.found.isEmpty, let start = officeStart(in: name) {
+            places = divisions(beginning: Array(name[start...]))
+        }
+        var found = places.found
+        if agency.kind == .branch, !found.isEmpty { found = seat(ofBranch: name, in: found) }
+        found = existing(found)
+        if found.count > 1 { found = mentioned(found) }
+        let level = level(of: agency.kind, name: name, division: found.first)
+        report.agency?.level = level
+        guard let division = found.first, found.count == 1 else { return }
+        let code = String(division.code)
+        report.agency?.division = AdministrativeDivision(
+            code: code, name: division.name, path: lexicon.divisions.path(to: division))
+        report.agency?.key = "\(code) \(agency.name)"
+        note(
+            "agency.division", at: place(of: "agency.name"), from: report.evidence["agency.name"]?.from ?? .header,
+            rule: places.rule)
+    }
+
+    private func folded(_ text: String) -> [Unicode.Scalar] { Array(lexicon.folded(text).unicodeScalars) }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    /// The divisions that a name begins with, from the outside in: 郑州市, then 管城区 in it.
+    func divisions(beginning name: [Unicode.Scalar]) -> (found: [Division], rule: String) {
+        var found: [Division] = []
+        var start = Self.string(name.prefix(2)) == "中共" ? 2 : 0
+        var rule = "division.name"
+        while let (next, end, isStem) = division(in: name, at: start, within: found) {
+            found = next
+            start = end
+            if isStem { rule = "division.stem" }
+        }
+        return (found, rule)
+    }
+
+    /// The longest name of a division that stands there and lies in one of those before it.
+    private func division(
+        in name: [Unicode.Scalar], at start: Int, within outer: [Division]
+    ) -> (found: [Division], end: Int, isStem: Bool)? {
+        func fitting(_ divisions: [Division]) -> [Division] {
+            outer.isEmpty
+                ? divisions
+                : divisions.filter { inner in outer.contains { inner.lies(in: $0) && inner.code != $0.code } }
+        }
+        for length in stride(from: min(Self.longestDivision, name.count - start), to: 1, by: -1) {
+            let found = fitting(lexicon.divisions.named(Self.string(name[start..<(start + length)])))
+            if !found.isEmpty { return (found, start + length, false) }
+        }
+        for length in stride(from: min(8, name.count - start), to: 1, by: -1) {
+            let end = start + length
+            let found = fitting(lexicon.divisions.stemmed(Self.string(name[start..<end])))
+            guard !found.isEmpty else { continue }
+            let higher = found.filter { $0.level != .county }
+            if !higher.isEmpty { return (higher, end, true) }
+            // 平潭综合实验区 is a zone in 平潭县; a county's bare stem before anything else is no place.
+            if lexicon.zoneWords.contains(where: { Self.string(name[end...]).hasPrefix($0) }) {
+                return (found, end, true)
+            }
+        }
+        return nil
+    }
+
+    /// Where the place begins in the name of a local office of a national organ: 国家税务总局郑州市税务局.
+    private func officeStart(in name: [Unicode.Scalar]) -> Int? {
+        let whole = Self.string(name[...])
+        guard whole.hasPrefix("国家") || whole.hasPrefix("中国"),
+            let end = name.indices.dropFirst(3).first(where: { name[$0] == "局" || name[$0] == "署" }),
+            end + 1 < name.count
+        else { return nil }
+        return end + 1
+    }
+
+    /// The district that a branch sits in: the word before its 分局 names one of the city's.
+    private func seat(ofBranch name: [Unicode.Scalar], in city: [Division]) -> [Division] {
+        guard city.allSatisfy({ $0.level != .county }) else { return city }
+        let whole = Self.string(name[...])
+        guard whole.hasSuffix("分局") else { return [] }
+        let end = name.count - 2
+        for length in stride(from: min(Self.longestDivision, end), to: 1, by: -1) {
+            let word = Self.string(name[(end - length)..<end])
+            let found = (lexicon.divisions.named(word) + lexicon.divisions.stemmed(word)).filter { inner in
+                inner.level == .county && city.contains { inner.lies(in: $0) }
+            }
+            if !found.isEmpty { return Array(Dictionary(found.map { ($0.code, $0) }) { one, _ in one }.values) }
+        }
+        return []
+    }
+
+    /// Those that existed in the report's year; of one place's old and new code the one of that year.
+    private func existing(_ found: [Division]) -> [Division] {
+        guard found.count > 1 else { return found }
+        let year = report.reportYear ?? report.datePublished?.year ?? 9_999
+        let existed = found.filter { $0.existed(in: year) }
+        let current = existed.filter { $0.lastEdition == nil }
+        if current.count == 1, existed.count > 1 {
+            let former = existed.filter { $0.lastEdition.map { year <= $0 / 100 } ?? false }
+            return former.isEmpty ? current : existed
+        }
+        return existed
+    }
+
+    /// Those whose province or prefecture the page names.
+    private func mentioned(_ found: [Division]) -> [Division] {
+        let fitting = found.filter { division in
+            lexicon.divisions.path(to: division).dropLast().contains { name in
+                WordSet([name], folding: lexicon.folding).occurs(in: text, 0..<text.count)
+            }
+        }
+        return fitting.count == 1 ? fitting : []
+    }
+
+    private func level(of kind: AgencyKind, name: [Unicode.Scalar], division: Division?) -> AgencyLevel? {
+        if kind == .township { return .township }
+        if let division { return division.level }
+        let whole = Self.string(name[...])
+        if lexicon.nationalWords.contains(where: { whole.hasPrefix($0) }) { return .national }
+        return report.agency?.level
+    }
+}

@@ -1,0 +1,58 @@
+import Messages
+
+/// One section as its heading delimits it.
+struct SectionSpan {
+    var level: Int
+    var title: Range<Int>
+    /// From the number to the next heading of the same level or a higher one.
+    var range: Range<Int>
+    var role: SectionRole?
+    /// The places of the sections right below among all.
+    var children: [Int] = []
+}
+
+extension Reading {
+    /// What a section of a yearly report is for, by the words of its heading.
+    ///
+    /// On the second level only what is mostly a part of a first-level section has one: the leader's duty, and problems
+    /// and plans that share a section.
+    func role(of heading: Heading) -> SectionRole? {
+        guard report.kind == .annualReport, heading.level <= 2 else { return nil }
+        let title = heading.title
+        if heading.level == 2 {
+            if tellsLeaderDuty(title) { return .leaderDuty }
+            guard lexicon[.heading].equals(title, in: text) else { return nil }
+        }
+        if lexicon[.leaderDuty].occurs(in: text, title) { return .leaderDuty }
+        if lexicon[.problems].occurs(in: text, title), !lexicon[.notProblems].occurs(in: text, title) {
+            return .problems
+        }
+        if lexicon[.plans].occurs(in: text, title) { return .plans }
+        return heading.level == 1 && lexicon[.achievements].occurs(in: text, title) ? .achievements : nil
+    }
+
+    /// Whether a heading speaks of the first responsible person for the rule of law, not for safety or farmland.
+    private func tellsLeaderDuty(_ title: Range<Int>) -> Bool {
+        lexicon[.firstResponsible].occurs(in: text, title) && !lexicon[.notLeader].occurs(in: text, title)
+    }
+
+    /// Every section in order with where it ends.
+    func sectionSpans() -> [SectionSpan] {
+        var spans: [SectionSpan] = []
+        var open: [Int] = []
+        for heading in headings {
+            while let last = open.last, spans[last].level >= heading.level {
+                spans[last].range = spans[last].range.lowerBound..<heading.number.lowerBound
+                open.removeLast()
+            }
+            if let parent = open.last { spans[parent].children.append(spans.count) }
+            open.append(spans.count)
+            let start = heading.number.lowerBound
+            spans.append(
+                SectionSpan(
+                    level: heading.level, title: heading.title, range: start..<max(start, body.upperBound),
+                    role: role(of: heading)))
+        }
+        return spans
+    }
+}
