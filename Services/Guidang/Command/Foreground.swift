@@ -16,7 +16,12 @@ struct Foreground {
         let real = try RunFolder.realPath(of: settings.home)
         let stops = await StopSignals.trap()
         let outcome = Terminal.isInteractive ? try await drawn(real, stops) : await plain(real, stops)
-        guard case .stopped = outcome else { throw ExitCode.failure }
+        switch outcome {
+        case .stopped: return
+        // Whoever watches this program is told as well that starting it again can't help.
+        case .failed(_, .exited(let status)): throw ExitCode(status)
+        case .failed: throw ExitCode.failure
+        }
     }
 
     private func plain(_ home: String, _ stops: AsyncStream<Void>) async -> SupervisionState.Outcome {
