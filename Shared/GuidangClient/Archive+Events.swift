@@ -26,6 +26,25 @@ extension Archive {
         DurableEvents(archive: self, name: name, types: types, start: start ?? -1)
     }
 
+    /// Forgets a durable consumer that is used no more: the archive keeps nothing for it from then on.
+    ///
+    /// - Throws: ``ArchiveError`` where there is none of the name, or where it is connected.
+    public func forget(durable name: String) async throws {
+        let status: StageStatus = try await ask(.notify, Question.status).value
+        guard StageName(rawValue: name) == nil, let consumer = status.consumers.first(where: { $0.name == name }) else {
+            throw ArchiveError(.notFound, Phrase("Nobody follows as “\(name)”.", "没有名为“\(name)”的订阅者。"))
+        }
+        guard !consumer.connected else {
+            throw ArchiveError(
+                .busy,
+                Phrase("“\(name)” is connected.", "“\(name)”正在连接中。"),
+                help: Phrase("Stop the program that follows under this name first.", "请先停止使用此名称的程序。")
+            )
+        }
+        let query = ConsumerQuery(name: name)
+        _ = try await ask(.notify, Question.forgetConsumer, query, as: CountAnswer.self)
+    }
+
     /// A part of the log.
     func log(after cursor: Int64, types: [EventType], limit: Int) async throws -> LogPage {
         let query = EventsQuery(after: cursor, types: types.map(\.rawValue), limit: limit)

@@ -9,6 +9,8 @@ public struct ArchiveError: Error, CustomStringConvertible, Sendable {
         case notRunning
         /// There is no such document, report or event.
         case notFound
+        /// There was such a thing, and it is not kept any more.
+        case gone
         /// The beginning of an id fits several; give more of it.
         case ambiguous
         /// The question can't be answered as it stands.
@@ -79,6 +81,13 @@ public struct ArchiveError: Error, CustomStringConvertible, Sendable {
                 help: Phrase("Try again in a moment.", "请稍后再试。")
             )
         case .notFound: self.init(.notFound, Phrase(said, "没有找到。"))
+        case .gone:
+            let first = error.message.firstMatch(of: #/#(\d+)/#).map { String($0.1) } ?? "?"
+            self.init(
+                .gone,
+                Phrase("Events up to #\(first) are not kept any more.", "编号 \(first) 及以前的事件已不再保留。"),
+                help: Phrase("The first cursor that there is is \(first).", "现在最早可从 \(first) 之后开始。")
+            )
         case .ambiguous: self.init(.ambiguous, Phrase(said, "不止一份以此开头。"), help: nil)
         case .badQuestion: self.init(.badQuestion, Phrase(said, "\(service) 不接受这样的请求（\(error.message)）。"))
         case .version:

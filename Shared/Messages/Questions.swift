@@ -30,6 +30,17 @@ public enum Question {
     public static let show = "show"
     /// notify: ``EventsAnswer`` for ``EventsQuery``.
     public static let events = "events"
+    /// notify: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer.
+    public static let forgetConsumer = "consumer.forget"
+}
+
+/// Names a durable consumer.
+public struct ConsumerQuery: Codable, Sendable, Equatable {
+    /// Its name.
+    public var name: String
+
+    /// Wraps a name.
+    public init(name: String) { self.name = name }
 }
 
 /// Asks for one document or report by its id, or by the beginning of one (at least 6 characters).

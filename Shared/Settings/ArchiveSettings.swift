@@ -46,6 +46,9 @@ package struct ArchiveSettings: Sendable {
     /// Attempts at a task before it is a dead letter.
     package let attempts: Int
 
+    /// How much of the event log is kept.
+    package let eventRetention: EventRetention
+
     /// The largest body, in bytes, that is sent inside a message.
     package let blobInlineLimit: Int
 
@@ -100,6 +103,7 @@ package struct ArchiveSettings: Sendable {
         )
         credit = Credit(items: found.number(.creditItems), bytes: found.number(.creditBytes))
         attempts = found.number(.retryAttempts)
+        eventRetention = found.value(.eventsRetention).flatMap { EventRetention($0.description) } ?? .forever
         blobInlineLimit = found.number(.blobInline)
     }
 

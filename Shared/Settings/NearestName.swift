@@ -11,7 +11,12 @@ package enum NearestName {
 
     /// Asks whether the nearest name was meant; nil where none is near.
     package static func question(_ word: String, among names: [String]) -> Phrase? {
-        of(word, among: names).map { Phrase("Did you mean \"\($0)\"?", "是不是想写“\($0)”？") }
+        of(word, among: names).map(question)
+    }
+
+    /// Asks whether a name was meant.
+    static func question(_ name: String) -> Phrase {
+        Phrase("Did you mean \"\(name)\"?", "是不是想写“\(name)”？")
     }
 
     /// The Levenshtein distance, one row of the table at a time.

@@ -109,6 +109,15 @@ extension SettingKey {
         .fixed("64KiB"),
         Phrase("The largest body sent inside a message; larger ones are fetched.", "随消息发送的正文上限；更大的另行取回。")
     )
+    package static let eventsRetention = SettingKey(
+        "events.retention",
+        .retention,
+        .fixed("forever"),
+        Phrase(
+            "How much of the event log is kept; what a durable follower has not taken stays in any case.",
+            "事件日志保留多少；有名订阅者尚未取走的一律保留。"
+        )
+    )
     package static let linksInsecure = SettingKey(
         "links.insecure",
         .flag,
@@ -146,7 +155,7 @@ extension SettingKey {
             (workers(of: stage).map { [$0] } ?? []) + stage.sockets.map { .listen(stage, $0) }
         } + [
             .retryAttempts, .leaseLength, .leaseBeat, .leaseCap, .creditItems, .creditBytes, .blobInline,
-            .linksInsecure,
+            .eventsRetention, .linksInsecure,
         ]
 
     /// The setting of this name.

@@ -12,6 +12,7 @@ extension SettingKind {
         case .bytes(let range):
             Self.scaled(text, by: Self.sizeUnits, bare: 1).flatMap { range.contains($0) ? .bytes($0) : nil }
         case .choice(let words): words.contains(text.lowercased()) ? .text(text.lowercased()) : nil
+        case .retention: EventRetention(text).map { .text($0.description) }
         case .endpoint: Self.isEndpoint(text) ? .text(text) : nil
         }
     }

@@ -15,6 +15,7 @@ package enum SettingKind: Sendable, Hashable {
     case bytes(ClosedRange<Int>)
     case choice([String])
     case endpoint
+    case retention
 
     /// What is allowed, to stand within a sentence.
     package var allowed: Phrase {
@@ -36,6 +37,11 @@ package enum SettingKind: Sendable, Hashable {
                 range, SettingValue.written(bytes:), ("a size such as 65536, 64KiB or 8MiB", "大小，如 65536、64KiB、8MiB"))
         case .choice(let words):
             Phrase("one of " + words.joined(separator: ", "), words.joined(separator: "、") + " 之一")
+        case .retention:
+            Phrase(
+                "forever, a number of days such as 90d, or a number of events such as 100000",
+                "forever（永久）、天数如 90d，或事件条数如 100000"
+            )
         case .endpoint:
             Phrase(
                 "an address such as ipc:///path/to/socket or tcp://127.0.0.1:7701",

@@ -154,6 +154,34 @@ struct ArchiveSettingsTests {
         #expect(flag?.message == "parse.workers is \"-1\" in flag --workers parse=-1.")
     }
 
+    @Test func `a variable that is no setting is named, with the one that was meant`() {
+        let environment = [
+            "GUIDANG_PARSE_WORKRES": "2", "GUIDANG_HOME": "/h", "GUIDANG_SUPERVISED": "/h", "PATH": "/bin",
+            "GUIDANG_X": "1",
+        ]
+        #expect(
+            UnknownVariables.notes(environment).map(\.english) == [
+                "The environment variable GUIDANG_PARSE_WORKRES is no setting and has no effect. "
+                    + "Did you mean \"GUIDANG_PARSE_WORKERS\"?",
+                "The environment variable GUIDANG_X is no setting and has no effect.",
+            ]
+        )
+    }
+
+    @Test(arguments: [("forever", "forever"), ("90D", "90d"), ("100000", "100000"), ("1d", "1d")])
+    func `what is kept of the events is all, days or a number`(_ text: String, _ value: String) throws {
+        let settings = try ArchiveSettings.load(environment: ["GUIDANG_EVENTS_RETENTION": text], folder: "/tmp")
+        #expect(settings.eventRetention.description == value)
+    }
+
+    @Test(arguments: ["0", "0d", "-1", "d", "90 days", "36501d"])
+    func `what is kept of the events is nothing else`(_ text: String) {
+        let error = #expect(throws: SettingsError.self) {
+            try ArchiveSettings.load(environment: ["GUIDANG_EVENTS_RETENTION": text], folder: "/tmp")
+        }
+        #expect(error?.hint?.contains("90d") == true)
+    }
+
     @Test func `a beat that could miss the lease is refused`() throws {
         let error = #expect(throws: SettingsError.self) {
             try ArchiveSettings.load(environment: ["GUIDANG_LEASE_SECONDS": "4s"], folder: "/tmp")

@@ -171,4 +171,41 @@ import Testing
                 topic: "report", subject: "s", trace: nil, payload: [String(repeating: "x", count: 17_000)])
         }
     }
+
+    @Test func `a log is pruned from its beginning, and never past what a consumer has not settled`() async throws {
+        let outbox = try outbox(.forever, .anyone(of: ["event"]))
+        try await append("event", "event", "event", "event", "event")
+        _ = try await outbox.register(hello("mirror", from: 2))
+        func prune(keeping keep: Int64, since time: Int64 = .max) async throws -> Bool {
+            try await store.committer.commit {
+                try Outbox.prune(keeping: keep, since: Timestamp(milliseconds: time), in: $0)
+            }
+        }
+        #expect(try await !prune(keeping: 5))
+        #expect(try await !prune(keeping: 0, since: 0))
+        #expect(try await sequences() == [1, 2, 3, 4, 5])
+        #expect(try await !prune(keeping: 1))
+        #expect(try await sequences() == [3, 4, 5])
+        #expect(try await store.committer.commit { try Outbox.forget("mirror", in: $0) })
+        #expect(try await store.committer.commit { try !Outbox.forget("mirror", in: $0) })
+        #expect(try await !prune(keeping: 1))
+        #expect(try await sequences() == [5])
+        #expect(try await !prune(keeping: 0))
+        #expect(try await sequences() == [])
+        try await append("event")
+        #expect(try await sequences() == [6])
+    }
+
+    @Test func `who begins before what is kept is told where the log begins now`() async throws {
+        let outbox = try outbox(.forever, .anyone(of: ["event"]))
+        try await append("event", "event", "event")
+        _ = try await store.committer.commit {
+            try Outbox.prune(keeping: 1, since: Timestamp(milliseconds: .max), in: $0)
+        }
+        let error = await #expect(throws: LinkError.self) { try await outbox.register(hello("mirror", from: 1)) }
+        #expect(error?.code == .gone)
+        #expect(error?.message.hasSuffix("is #2") == true)
+        #expect(try await outbox.register(hello("mirror", from: 2)).floor == 2)
+        #expect(try await outbox.register(hello("newest", from: -1)).floor == 3)
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Settings
 
 /// The flags that every command takes.
@@ -30,6 +31,13 @@ struct ArchiveOptions: ParsableArguments {
         if let home { flags.set(.home, to: home, flag: "--home") }
         for assignment in set { try flags.set(assignment) }
         return flags
+    }
+
+    /// The settings in force, with a word to a person about variables that have no effect.
+    func settingsNotingVariables() throws -> ArchiveSettings {
+        let settings = try settings()
+        for note in UnknownVariables.notes(ProcessInfo.processInfo.environment) { Terminal.note(Speech.say(note)) }
+        return settings
     }
 
     /// The settings in force.

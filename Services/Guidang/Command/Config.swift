@@ -21,7 +21,7 @@ struct Config: ParsableCommand {
             Terminal.out(SettingsExample.yaml, terminator: "")
             return
         }
-        let settings = try archive.settings()
+        let settings = try archive.settingsNotingVariables()
         let rows = settings.effective.map { setting in
             let value = setting.value.description
             return (setting.key.name, value.isEmpty ? "-" : value, shown(setting, language: settings.language))

@@ -12,7 +12,8 @@ struct Subscribe: AsyncParsableCommand {
             """
             Every event has a number; --from 0 begins with the first one, and without --from only new ones come. \
             With --durable the archive remembers how far this name has come: an event is done once its line is written. \
-            Ctrl-C ends it with status 0.
+            Ctrl-C ends it with status 0. `guidang status` shows who follows, and how far behind; a name that is used no \
+            more is forgotten with --forget. What is kept of old events is said by the setting events.retention.
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
@@ -20,6 +21,7 @@ struct Subscribe: AsyncParsableCommand {
             """
             每个事件都有编号；--from 0 从头开始，不给 --from 则只看新事件。
             用 --durable 时，档案库记住此名称的进度：一行写出后，该事件即告完成。按 Ctrl-C 结束，退出码为 0。
+            `guidang status` 列出各订阅者及其落后的条数；不再使用的名称用 --forget 忘掉。旧事件保留多少由设置 events.retention 决定。
 
               guidang subscribe --from 0 --json
               guidang subscribe --durable mirror --type report.indexed --json
@@ -55,11 +57,21 @@ struct Subscribe: AsyncParsableCommand {
         help: ArgumentHelp(Help.line("Stop after so many events.", "收到这么多条后停止。"), valueName: Help.line("number", "条数")))
     var count: Int?
 
+    @Flag(
+        help: ArgumentHelp(
+            Help.line("Forget the name of --durable: nothing is kept for it any more.", "忘掉 --durable 的名称，不再为它保留事件。"))
+    )
+    var forget = false
+
     @Flag(help: ArgumentHelp(Help.line("Print each event as a CloudEvent, one a line.", "每行输出一个 CloudEvent。")))
     var json = false
 
     func validate() throws {
         if let from, from < 0 { throw ValidationError(Help.line("--from is a number from 0 on.", "--from 是 0 或更大的数。")) }
+        if forget, durable == nil || from != nil || count != nil || !type.isEmpty {
+            throw ValidationError(
+                Help.line("--forget goes with --durable NAME and nothing else.", "--forget 只与 --durable 名称 一起使用。"))
+        }
         if let count, count < 0 {
             throw ValidationError(Help.line("--count is a number from 0 on.", "--count 是 0 或更大的数。"))
         }
@@ -70,7 +82,14 @@ struct Subscribe: AsyncParsableCommand {
         let open = try archive.open(asking: [.notify])
         do {
             _ = try await Interruption.run {
-                if let durable { try await follow(durable, open.archive) } else { try await follow(open.archive) }
+                if forget, let durable {
+                    try await open.archive.forget(durable: durable)
+                    Terminal.out(open.say("forgotten: \(durable)", "已忘掉：\(durable)"))
+                } else if let durable {
+                    try await follow(durable, open.archive)
+                } else {
+                    try await follow(open.archive)
+                }
             }
         } catch {
             await open.archive.close()

@@ -26,6 +26,7 @@ struct Up: AsyncParsableCommand {
     var detach = false
 
     func run() async throws {
+        _ = try archive.settingsNotingVariables()
         var flags = try archive.flags()
         for counts in workers { try counts.add(to: &flags) }
         let settings = try ArchiveSettings.load(flags: flags)

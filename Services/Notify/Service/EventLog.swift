@@ -5,7 +5,7 @@ import Messages
 import StageKit
 import ZeroMQ
 
-/// The numbered log of public events: notify's outbox, kept for ever.
+/// The numbered log of public events: notify's outbox, kept for ever or as ``EventRetention`` says.
 package enum EventLog {
     /// Appends an event in the caller's transaction; its number is the cursor of whoever reads it.
     package static func append(_ item: DeliveredItem, in db: Database) throws {
@@ -38,6 +38,7 @@ package enum EventLog {
             }
             return type.rawValue
         }
+        try await store.pool.read { try Outbox.checkKept(after: max(0, query.after), in: $0) }
         let read = try await outbox.items(
             after: max(0, query.after), topics: types, limit: min(max(query.limit, 1), 500), bytes: 4 << 20)
         let head = try await store.pool.read { try Outbox.head(in: $0) }

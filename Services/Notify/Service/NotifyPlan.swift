@@ -1,6 +1,7 @@
 import GRDB
 import Links
 import Messages
+package import Settings
 package import StageKit
 
 /// The notify head: logs every stage's events and hands them to whoever asks, live, by cursor or by name.
@@ -8,8 +9,8 @@ package enum NotifyPlan {
     /// The plan.
     ///
     /// Any consumer may register by name; its cursor is kept.
-    package static func make() -> HeadPlan {
-        HeadPlan(
+    package static func make(keeping retention: EventRetention = .forever) -> HeadPlan {
+        var plan = HeadPlan(
             stage: .notify, migrations: NotifySchema.migrations, retention: .forever,
             admission: .anyone(of: EventType.all.map(\.rawValue)),
             upstreams: [
@@ -23,10 +24,19 @@ package enum NotifyPlan {
                 [
                     Question.events: { question in
                         try await EventLog.read(question.read(), from: context.outbox, store: context.store)
-                    }
+                    },
+                    Question.forgetConsumer: { question in
+                        let name = try question.read(ConsumerQuery.self).name
+                        guard try await context.store.committer.commit({ try Outbox.forget(name, in: $0) }) else {
+                            throw LinkError(.notFound, "no consumer has the name “\(name)”")
+                        }
+                        return try Reply(CountAnswer(count: 1))
+                    },
                 ]
             },
             trace: trace)
+        plan.upkeep = { try retention.prune(now: .now, in: $0) }
+        return plan
     }
 
     private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {

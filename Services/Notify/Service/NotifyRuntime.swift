@@ -14,7 +14,7 @@ package struct NotifyRuntime: Service {
     /// Opens everything; nothing flows before ``run()``.
     package init(_ settings: ArchiveSettings, logger: Logger) async throws {
         head = try await Head(
-            NotifyPlan.make(),
+            NotifyPlan.make(keeping: settings.eventRetention),
             try HeadConfiguration(
                 settings, stage: .notify, upstreams: [.ingest, .parse, .index], insideWorkers: 0),
             report: ServiceLog.reporter(logger))

@@ -20,6 +20,8 @@ package struct LinkError: Error, Equatable, CustomStringConvertible {
         case busy
         /// There is no such thing.
         case notFound = "not-found"
+        /// There was such a thing, and it is not kept any more.
+        case gone
         /// The beginning of an id fits several things.
         case ambiguous
         /// The question can't be answered as it stands.

@@ -69,6 +69,44 @@ package final class Outbox: HandoffSource {
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")) ?? 0
     }
 
+    /// The sequence up to which a log's rows are not kept any more.
+    package static func pruned(in db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(seq) FROM outbox")).map { $0 - 1 } ?? head(in: db)
+    }
+
+    /// Refuses a reader of a log that begins before what is kept.
+    package static func checkKept(after sequence: Int64, in db: Database) throws {
+        let pruned = try pruned(in: db)
+        guard sequence < pruned else { return }
+        throw LinkError(.gone, "what lies before is not kept any more; the first cursor that there is is #\(pruned)")
+    }
+
+    /// Forgets a consumer, and with it what is kept for it alone.
+    ///
+    /// False where there is none of the name.
+    package static func forget(_ name: String, in db: Database) throws -> Bool {
+        try db.execute(sql: "DELETE FROM consumer WHERE name = ?", arguments: [name])
+        return db.changesCount > 0
+    }
+
+    /// Prunes a log's oldest rows, at most 1,000 and none that a consumer has not settled.
+    ///
+    /// - Parameters:
+    ///   - keep: How many of the newest rows stay in any case.
+    ///   - time: Rows from this time on stay.
+    /// - Returns: Whether more may be left to prune.
+    package static func prune(keeping keep: Int64, since time: Timestamp, in db: Database) throws -> Bool {
+        let head = try head(in: db)
+        let settled = try Int64.fetchOne(db, sql: "SELECT min(floor) FROM consumer") ?? head
+        // Rows go in their order, so that the log has a beginning and no holes, whatever the clock did.
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT seq, time FROM outbox WHERE seq <= ? ORDER BY seq LIMIT 1000",
+            arguments: [min(settled, head - keep)])
+        guard let last = rows.prefix(while: { $0[1] < time.milliseconds }).last?[0] as Int64? else { return false }
+        try db.execute(sql: "DELETE FROM outbox WHERE seq <= ?", arguments: [last])
+        return rows.count == 1000
+    }
+
     // MARK: - HandoffSource
 
     package func topics(for hello: Hello) throws(LinkError) -> [String] {
@@ -112,6 +150,7 @@ package final class Outbox: HandoffSource {
             let head = try Self.head(in: db)
             let from = hello.from ?? 0
             let floor = from < 0 ? head : min(from, head)
+            try Self.checkKept(after: floor, in: db)
             try db.execute(
                 sql: "INSERT INTO consumer VALUES (?, ?, ?, ?)",
                 arguments: [
