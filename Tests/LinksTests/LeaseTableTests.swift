@@ -142,4 +142,18 @@ import Testing
         #expect(window.isComplete)
         #expect(window.next().isEmpty)
     }
+
+    @Test func `a lease from before a restart has its length again, and no more than was left of its cap`() {
+        var table = LeaseTable(length: .seconds(30), cap: .seconds(60))
+        for (id, age) in [(1, 0), (2, 40), (3, 60), (4, 90)] as [(Int64, Int)] {
+            table.lease(
+                HeldTask(id: id, fence: 1), to: nil, suspect: false, huge: false, age: .seconds(age), at: .at(0))
+        }
+        #expect(table.expire(at: .at(0)).map(\.id) == [3, 4])
+        #expect(table.expire(at: .at(19)).isEmpty)
+        table.beat([HeldTask(id: 2, fence: 1)], from: 7, at: .at(19))
+        #expect(table.expire(at: .at(20)).map(\.id) == [2])
+        #expect(table.expire(at: .at(29)).isEmpty)
+        #expect(table.expire(at: .at(30)).map(\.id) == [1])
+    }
 }

@@ -65,11 +65,11 @@ package actor LinkServer {
     @discardableResult
     package func bind(_ endpoint: Endpoint) throws -> Endpoint { try socket?.bind(endpoint) ?? endpoint }
 
-    /// Begins to serve: leases from before are given one full length again.
+    /// Begins to serve: leases from before are given their length again, within what is left of their cap.
     package func start() async throws {
         if let tasks {
             for task in try await tasks.leasesAtStart() {
-                leases.lease(task.held, to: nil, suspect: task.suspect, huge: task.huge, at: .now)
+                leases.lease(task.held, to: nil, suspect: task.suspect, huge: task.huge, age: task.age, at: .now)
             }
         }
         socket?.onReadable { [weak self] in self?.assumeIsolated { $0.drain() } }

@@ -55,6 +55,8 @@ package struct LeasedTask: Sendable {
     /// It lost a worker before, so it runs alone.
     package var suspect: Bool
     package var huge: Bool
+    /// How long ago it was leased.
+    package var age = Duration.zero
 
     package init(
         held: HeldTask, kind: String, subject: String, trace: String?, parcel: Parcel, suspect: Bool, huge: Bool

@@ -29,9 +29,16 @@ package struct LeaseTable: Sendable, Hashable {
     }
 
     /// Notes a lease that the store has committed.
-    package mutating func lease(_ task: HeldTask, to session: UInt64?, suspect: Bool, huge: Bool, at now: Instant) {
+    ///
+    /// `age` is how long ago it was given, where a head before this one gave it: a restart gives a lease its length again,
+    /// and never more than was left of its cap, or a head that restarts often would never take it back.
+    package mutating func lease(
+        _ task: HeldTask, to session: UInt64?, suspect: Bool, huge: Bool, age: Duration = .zero, at now: Instant
+    ) {
+        let end = now + max(.zero, cap - age)
         leases[task.id] = Lease(
-            fence: task.fence, session: session, expires: now + length, cap: now + cap, suspect: suspect, huge: huge)
+            fence: task.fence, session: session, expires: min(now + length, end), cap: end, suspect: suspect, huge: huge
+        )
     }
 
     /// Extends what a worker lists, and only that; after a restart of the head this is how a worker keeps its work.

@@ -108,10 +108,14 @@ package final class TaskTable: TaskSource {
 
     package func leasesAtStart() async throws -> [LeasedTask] {
         try await store.pool.read { db in
-            try TaskRow.fetch("state = 'leased' ORDER BY id", [], in: db).map { row in
-                LeasedTask(
+            let now = Timestamp.now.milliseconds
+            return try TaskRow.fetch("state = 'leased' ORDER BY id", [], in: db).map { row in
+                var task = LeasedTask(
                     held: HeldTask(id: row.id, fence: row.fence), kind: row.kind, subject: row.subject,
                     trace: row.trace, parcel: Parcel(payload: .empty), suspect: row.suspect, huge: row.huge)
+                // Nothing changes a row while it is leased. A clock that was set back makes no lease younger than new.
+                task.age = .milliseconds(max(0, now - row.changed))
+                return task
             }
         }
     }
