@@ -74,7 +74,7 @@ let package = Package(
             "ServiceRuntime", "Shared/ServiceRuntime",
             [
                 "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .argumentParser, .lifecycle, .logging,
-                .signals, .subprocess, .system,
+                .subprocess, .system,
             ]),
         library("TextExtraction", "Services/Parse/Extraction", ["Messages"]),
         library(

@@ -1,19 +1,18 @@
 package import Logging
 package import ServiceLifecycle
-import UnixSignals
 
-/// Runs the services of a process until SIGTERM or SIGINT, then lets them finish in reverse order.
+/// Runs the services of a process until it is asked to stop, then lets them finish in reverse order.
 package enum ServiceRunner {
-    /// Runs; a second signal ends the process at once, for then somebody really means it.
+    /// Runs; ``StopRequest`` says how long finishing may take, and what a second signal does.
     package static func run(_ services: [any Service], logger: Logger) async throws {
-        var configuration = ServiceGroupConfiguration(
+        let configuration = ServiceGroupConfiguration(
             services: services.map {
                 .init(
                     service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
                     failureTerminationBehavior: .cancelGroup)
-            },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        configuration.maximumGracefulShutdownDuration = .seconds(30)
-        try await ServiceGroup(configuration: configuration).run()
+            }, logger: logger)
+        let group = ServiceGroup(configuration: configuration)
+        StopRequest.shared.whenAsked { Task { await group.triggerGracefulShutdown() } }
+        try await group.run()
     }
 }

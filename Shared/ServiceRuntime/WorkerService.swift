@@ -7,6 +7,9 @@ package import ZeroMQ
 
 /// A worker in a process of its own: it works for one head until a graceful shutdown, or until its parent is gone.
 package struct WorkerService<WorkStage: Stage>: Service {
+    /// For tasks at work when it is asked to stop; below the time after which its head would kill it.
+    private static var patience: Duration { .seconds(7) }
+
     private let stage: WorkStage
     private let endpoint: Endpoint
     private let slots: Int
@@ -37,6 +40,7 @@ package struct WorkerService<WorkStage: Stage>: Service {
             beat: beat,
             report: ServiceLog.reporter(logger))
         try await worker.start()
+        StopRequest.shared.whenAsked { worker.beginDraining(within: Self.patience) }
         let parent = getppid()
         try? await withGracefulShutdownHandler {
             while !Task.isShuttingDownGracefully {
@@ -45,7 +49,7 @@ package struct WorkerService<WorkStage: Stage>: Service {
             }
         } onGracefulShutdown: {
         }
-        await worker.drain()
+        await worker.drain(within: Self.patience)
         await reactor.stop()
     }
 

@@ -180,7 +180,7 @@ import ZeroMQ
         try await worker.start()
         try await store.wait(until: "SELECT count(*) FROM effect", is: 2)
         #expect(try await store.number("SELECT count(*) FROM aside") == 0)
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         await client.close()
         await asker.stop()
         for head in [source, middle] { try await head.stop() }

@@ -32,7 +32,7 @@ import ZeroMQ
         try await middle.context.store.wait(until: "SELECT count(*) FROM inbox", is: 0)
         #expect(try await middle.context.store.number("SELECT count(*) FROM blob") == 0)
         #expect(bench.trouble.all == [])
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         for head in [source, middle, sink] { try await head.stop() }
     }
 
@@ -62,7 +62,7 @@ import ZeroMQ
         let worker = try bench.worker(in: #require(middle))
         try await worker.start()
         try await middle?.context.store.wait(until: "SELECT count(*) FROM effect", is: 2)
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         try await middle?.stop()
         middle = nil
 
@@ -104,7 +104,7 @@ import ZeroMQ
         }
         #expect(stored == nil)
         #expect(try await effects(of: sink).sorted() == ["large", "small"])
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         for head in [source, middle, sink] { try await head?.stop() }
     }
 
@@ -124,9 +124,57 @@ import ZeroMQ
         try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1)
         try await middle.context.store.wait(until: "SELECT count(*) FROM task", is: 0)
         #expect(try await effects(of: middle) == ["a"])
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         await silent.close()
         await reactor.stop()
+        try await middle.stop()
+    }
+
+    @Test func `however often a head starts again, a dead worker's task is freed when its cap is over`() async throws {
+        var bench = try Bench()
+        // Longer than any test: without the cap each start would give it anew.
+        bench.lease = .seconds(3600)
+        bench.cap = .seconds(5)
+        var middle = try await bench.middle(withUpstream: false)
+        try await middle.start()
+        try await addTask("a", to: middle)
+        let reactor = try bench.home.reactor()
+        let doomed = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"))
+        _ = try await doomed.greet(Hello(name: "doomed", boot: "b", role: .worker, topics: ["parse"], slots: 1))
+        _ = try await doomed.next(.task)
+        // The head goes first, so nobody tells it that the worker is gone.
+        try await middle.stop()
+        await doomed.close()
+        for _ in 0..<3 {
+            middle = try await bench.again { [bench] in try await bench.middle(withUpstream: false) }
+            try await middle.start()
+            try await middle.stop()
+        }
+        middle = try await bench.again { [bench] in try await bench.middle(withUpstream: false) }
+        try await middle.start()
+        let worker = try bench.worker(in: middle)
+        try await worker.start()
+        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1, within: .seconds(60))
+        await worker.drain(within: .seconds(10))
+        await reactor.stop()
+        try await middle.stop()
+    }
+
+    @Test func `a worker that is asked to stop gives back in time what it can't finish, at no cost`() async throws {
+        let bench = try Bench()
+        let middle = try await bench.middle(withUpstream: false)
+        try await middle.start()
+        let stuck = try bench.worker(in: middle, CountingStage(endless: ["a"]))
+        try await stuck.start()
+        try await addTask("a", to: middle)
+        try await middle.context.store.wait(until: "SELECT count(*) FROM task WHERE state = 'leased'", is: 1)
+        await stuck.drain(within: .milliseconds(200))
+        try await middle.context.store.wait(
+            until: "SELECT count(*) FROM task WHERE state = 'ready' AND attempt = 0 AND errors = '[]'", is: 1)
+        let well = try bench.worker(in: middle)
+        try await well.start()
+        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1)
+        await well.drain(within: .seconds(10))
         try await middle.stop()
     }
 
@@ -138,7 +186,7 @@ import ZeroMQ
         let worker = try bench.worker(in: middle)
         try await worker.start()
         try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 5)
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         try await middle.stop()
     }
 
@@ -166,7 +214,7 @@ import ZeroMQ
             #expect(settled.outcome == .stale)
         }
         #expect(try await effects(of: middle) == ["a"])
-        await worker.drain()
+        await worker.drain(within: .seconds(10))
         await zombie.close()
         await reactor.stop()
         try await middle.stop()
@@ -181,7 +229,7 @@ import ZeroMQ
         for subject in ["a", "poison", "b"] { try await addTask(subject, to: middle) }
         try await middle.context.store.wait(until: "SELECT count(*) FROM task WHERE state = 'dead'", is: 1)
         try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 2)
-        await sick.drain()
+        await sick.drain(within: .seconds(10))
         let well = try bench.worker(in: middle)
         try await well.start()
         let reactor = try bench.home.reactor()
@@ -195,7 +243,7 @@ import ZeroMQ
         #expect(status.failed == 0)
         #expect(status.workers == 1)
         await client.close()
-        await well.drain()
+        await well.drain(within: .seconds(10))
         await reactor.stop()
         try await middle.stop()
     }

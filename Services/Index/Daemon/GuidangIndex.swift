@@ -11,6 +11,11 @@ struct GuidangIndex: AsyncParsableCommand {
         commandName: "guidang-index", abstract: "Indexes reports and answers searches.",
         subcommands: [Serve.self, Work.self])
 
+    @MainActor static func main() async {
+        StopRequest.listen()
+        await main(nil)
+    }
+
     struct Serve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Runs the index head.")
 

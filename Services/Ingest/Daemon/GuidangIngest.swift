@@ -10,6 +10,11 @@ struct GuidangIngest: AsyncParsableCommand {
         commandName: "guidang-ingest", abstract: "Takes files from the inbox and keeps the originals.",
         subcommands: [Serve.self])
 
+    @MainActor static func main() async {
+        StopRequest.listen()
+        await main(nil)
+    }
+
     struct Serve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Runs the ingest head.")
 

@@ -10,6 +10,11 @@ struct GuidangNotify: AsyncParsableCommand {
         commandName: "guidang-notify", abstract: "Logs events and hands them to subscribers.",
         subcommands: [Serve.self])
 
+    @MainActor static func main() async {
+        StopRequest.listen()
+        await main(nil)
+    }
+
     struct Serve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Runs the notify head.")
 

@@ -11,6 +11,11 @@ struct GuidangParse: AsyncParsableCommand {
         commandName: "guidang-parse", abstract: "Reads documents into structured reports.",
         subcommands: [Serve.self, Work.self])
 
+    @MainActor static func main() async {
+        StopRequest.listen()
+        await main(nil)
+    }
+
     struct Serve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Runs the parse head, with workers beside it.")
 

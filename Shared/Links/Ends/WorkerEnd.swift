@@ -30,6 +30,9 @@ package actor WorkerEnd {
     /// A day, in milliseconds: a head that names more is not taken at its word.
     private static let longestCap = 86_400_000
 
+    /// For the head to settle what is given back at the end.
+    private static let lastWait = Duration.seconds(1)
+
     private let reactor: Reactor
     private let endpoint: Endpoint
     private let options: SocketOptions
@@ -71,7 +74,7 @@ package actor WorkerEnd {
         self.report = report
     }
 
-    /// Connects and works until ``drain()`` or ``stop()``.
+    /// Connects and works until ``drain(within:)`` or ``stop()``.
     package func start() throws {
         let hello = hello
         link = try ClientLink(
@@ -90,12 +93,38 @@ package actor WorkerEnd {
     /// Whether a session with the head is up.
     package var isLive: Bool { link?.isLive ?? false }
 
-    /// Takes no more tasks, and returns when those at work are done and settled, or the session is gone.
-    package func drain() async {
-        draining = true
-        _ = try? link?.send(.beat, beatNow())
+    /// Takes no more tasks, finishes those at work, and gives back what is not done within the limit.
+    ///
+    /// It happens on the reactor, so that work which holds every other thread can't prevent it. Callable from anywhere.
+    package nonisolated func beginDraining(within limit: Duration) {
+        reactor.run { [weak self] in self?.assumeIsolated { $0.startDraining(within: limit) } }
+    }
+
+    /// Does so, and returns when nothing is held any more, or the head has not taken it back for a second.
+    package func drain(within limit: Duration) async {
+        startDraining(within: limit)
         guard !running.isEmpty || !unsettled.isEmpty else { return }
         await withCheckedContinuation { idle.append($0) }
+    }
+
+    private func startDraining(within limit: Duration) {
+        guard !draining else { return }
+        draining = true
+        _ = try? link?.send(.beat, beatNow())
+        reactor.schedule(after: limit) { [weak self] in self?.assumeIsolated { $0.giveBack() } }
+    }
+
+    private func giveBack() {
+        for held in running.keys {
+            let result = TaskResult(verdict: .release, error: "the worker is stopping")
+            unsettled[held] = result
+            send(result, of: held)
+        }
+        running = [:]
+        wakeDrained(force: false)
+        reactor.schedule(after: Self.lastWait) { [weak self] in
+            self?.assumeIsolated { $0.wakeDrained(force: true) }
+        }
     }
 
     /// Closes the link at once.
@@ -151,8 +180,9 @@ package actor WorkerEnd {
     }
 
     private func finished(_ held: HeldTask, _ result: TaskResult) {
-        running[held] = nil
-        unsettled[held] = result
+        // It may have been given back meanwhile.
+        guard running.removeValue(forKey: held) != nil else { return }
+        if result.verdict != .release { unsettled[held] = result }
         send(result, of: held)
     }
 
@@ -167,7 +197,6 @@ package actor WorkerEnd {
         } catch {
             report(error)
         }
-        if result.verdict == .release { unsettled[held] = nil }
     }
 
     private func wakeDrained(force: Bool) {

@@ -6,6 +6,9 @@ import ZeroMQ
 
 /// A head and the workers inside it, as a service: it runs until a graceful shutdown, which drains the workers first.
 package struct HeadService<WorkStage: Stage>: Service {
+    /// For tasks at work inside the head; what is not done then is given back.
+    private static var patience: Duration { .seconds(12) }
+
     private let head: Head
     private let stage: WorkStage
     private let logger: Logger
@@ -28,7 +31,7 @@ package struct HeadService<WorkStage: Stage>: Service {
         ready()
         try? await gracefulShutdown()
         await head.closeIntake()
-        await worker?.drain()
+        await worker?.drain(within: Self.patience)
         try await head.stop()
     }
 

@@ -45,11 +45,14 @@ package final class StageWorker<WorkStage: Stage>: Sendable {
     /// Whether a session with the head is up.
     package var isLive: Bool { get async { await end.isLive } }
 
-    /// Finishes what it holds, takes nothing more, and closes.
-    package func drain() async {
-        await end.drain()
+    /// Takes nothing more, finishes what it holds or gives it back when the limit is over, and closes.
+    package func drain(within limit: Duration) async {
+        await end.drain(within: limit)
         await stop()
     }
+
+    /// Begins with that and returns; for a process whose threads may all be at work.
+    package func beginDraining(within limit: Duration) { end.beginDraining(within: limit) }
 
     /// Nothing in the process can stop work that hangs, so the process ends; the head knows whose task it was.
     private static func endProcess(over task: AssignedTask) {

@@ -21,11 +21,14 @@ struct CountingStage: Stage {
     static let name = StageName.parse
     /// Subjects that fail each time.
     var poison: Set<String> = []
+    /// Subjects on which the work never ends.
+    var endless: Set<String> = []
     /// Gives the body on as the product's body.
     var echoes = false
 
     func work(on task: WorkTask<Sheet>) async throws -> WorkProduct<Count> {
         guard !poison.contains(task.subject) else { throw LinkError(.failed, "poison") }
+        if endless.contains(task.subject) { try await Task.sleep(for: .seconds(3600)) }
         let data = try task.content?.data ?? Data()
         return WorkProduct(Count(bytes: Int64(data.count)), body: echoes ? Data(data) : nil)
     }
@@ -52,6 +55,7 @@ struct Bench {
         attempts: 3, backoff: Backoff(base: .milliseconds(1), limit: .milliseconds(5)), hugeFrom: 1 << 20)
     var beat = Duration.milliseconds(200)
     var lease = Duration.seconds(10)
+    var cap = Duration.seconds(600)
 
     init() throws { home = try Home() }
 
@@ -61,7 +65,7 @@ struct Bench {
         return HeadConfiguration(
             home: home.url, links: [try home.endpoint("\(stage.rawValue).links")],
             bulk: [try home.endpoint("\(stage.rawValue).bulk")], query: [try home.endpoint("\(stage.rawValue).query")],
-            upstreams: upstreams, beat: beat, lease: lease, policy: policy)
+            upstreams: upstreams, beat: beat, lease: lease, cap: cap, policy: policy)
     }
 
     /// Sends documents to parse.
