@@ -108,9 +108,8 @@ extension Archive {
     private func act(_ action: String, on id: String?) async throws -> Int64 {
         let order = id.map { FailedAction(action: action, id: $0) } ?? FailedAction(onAll: action)
         if let id { try IDBeginning.check(id) }
-        // A document that a stage set aside is also among ingest's: it counts once.
-        let known = try await letters(id, limit: 1000)
-        var count = Int64(Self.merged(known).count - known.count)
+        let known = try await failed(id, limit: 1000).count { !$0.documentId.isEmpty }
+        var counts: [Int64] = []
         for stage in StageName.allCases {
             do {
                 let answer = try await ask(
@@ -120,12 +119,15 @@ extension Archive {
                     within: .seconds(60),
                     as: CountAnswer.self
                 )
-                count += answer.value.count
+                counts.append(answer.value.count)
             } catch let error as ArchiveError where error.code == .notFound {
                 // Another stage may have set it aside.
                 continue
             }
         }
-        return max(0, count)
+        // A document that a stage set aside is also among ingest's, and what ingest sends again the stage may have taken
+        // up by itself before it is told to: the sum would count it twice or not.
+        guard let most = counts.max(), most > 0 else { return 0 }
+        return max(most, Int64(known))
     }
 }

@@ -136,6 +136,7 @@ struct ChineseTests {
         _ = try await say("failed show 000000", 1)
         _ = try await say("failed retry 000000", 1)
         _ = try await say("status")
+        #expect(try await say("verify").last == "一切正常")
         _ = try await say("subscribe --from 0 --count 3")
         // The names and values of settings are code.
         let settings = try await run("guidang config", in: place)

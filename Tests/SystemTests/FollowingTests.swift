@@ -3,7 +3,7 @@ import Testing
 
 /// Following the events, with the log's beginning gone and names that are used no more.
 struct FollowingTests {
-    @Test(.timeLimit(.minutes(1))) func `a name is forgotten, and a cursor that is gone is said to be so`() async throws
+    @Test(.timeLimit(.minutes(5))) func `a name is forgotten, and a cursor that is gone is said to be so`() async throws
     {
         let place = try Workplace()
         do {

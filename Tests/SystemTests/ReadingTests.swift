@@ -28,7 +28,7 @@ struct ReadingTests {
         #expect(run.lines.first?.hasPrefix(words) == true, "\(run.lines)")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `subscribe ends with status 0 on Ctrl-C, and a durable one goes on where it was`()
         async throws
     {

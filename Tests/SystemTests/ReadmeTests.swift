@@ -45,7 +45,7 @@ struct ReadmeTests {
         #expect(problems == [])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a command that was renamed, or whose words changed, is noticed`() async throws
+    @Test(.timeLimit(.minutes(5))) func `a command that was renamed, or whose words changed, is noticed`() async throws
     {
         let place = try Workplace()
         let renamed = ReadmeSession.all(in: "```\n$ guidang seek 行政复议\n```\n")

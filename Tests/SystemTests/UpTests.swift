@@ -16,7 +16,7 @@ struct UpTests {
         await place.end()
     }
 
-    @Test(.timeLimit(.minutes(1))) func `after everything was killed at once, up works, and finds what was there`()
+    @Test(.timeLimit(.minutes(5))) func `after everything was killed at once, up works, and finds what was there`()
         async throws
     {
         try await with { place in
@@ -37,7 +37,7 @@ struct UpTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `on a terminal there is a picture of the stages, and Ctrl-C stops all`()
+    @Test(.timeLimit(.minutes(5))) func `on a terminal there is a picture of the stages, and Ctrl-C stops all`()
         async throws
     {
         try await with { place in
@@ -86,7 +86,7 @@ struct UpTests {
         #expect(!FileManager.default.fileExists(atPath: place.folder + "/archive"))
     }
 
-    @Test(.timeLimit(.minutes(2))) func `no workers of its own is a choice, and status says what it means`()
+    @Test(.timeLimit(.minutes(5))) func `no workers of its own is a choice, and status says what it means`()
         async throws
     {
         try await with { place in
@@ -101,6 +101,9 @@ struct UpTests {
                     } == true
                 }
             )
+            let id = try await place.run("sha256sum 报告.txt | head -c 12").lines.joined()
+            let trace = try await place.run("guidang trace \(id)")
+            #expect(trace.lines.contains { $0.hasSuffix("  parse   waiting for a worker") }, "\(trace.lines)")
             #expect(try await place.run("guidang down").status == 0)
         }
     }

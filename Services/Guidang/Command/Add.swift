@@ -16,11 +16,17 @@ struct Add: AsyncParsableCommand {
             After Ctrl-C what was handed in is read all the same. The report of --report is CSV (RFC 4180) in UTF-8 with a \
             byte order mark, so that Excel opens it rightly.
             The exit status is 0 only if every file made it.
+
+              guidang add 报告.txt
+              guidang add /data/reports --report result.csv
             """,
             """
             文件夹逐层查找，子文件夹名作为标签；隐藏和临时文件略过。原文件不动。中断后再次运行即可继续。
             按 Ctrl-C 之后，已递交的文件仍会处理完。--report 写出的 CSV 带 UTF-8 标记，可直接用 Excel 打开。
             全部成功时退出码才为 0。
+
+              guidang add 报告.txt
+              guidang add /data/reports --report result.csv
             """
         )
     )
@@ -45,10 +51,13 @@ struct Add: AsyncParsableCommand {
         let open = try archive.open(asking: noWait ? [.ingest] : [.ingest, .parse, .index])
         let list = FileList(paths)
         for (path, reason) in list.skipped {
-            Terminal.note(open.say("passed over: \(path) (\(reason.english))", "略过：\(path)（\(reason.chinese)）"))
+            Terminal.note(
+                open.say("passed over: \(path) (\(reason.english))", "略过：\(path)（\(reason.chinese)）").onOneLine)
         }
         for path in list.empty { Terminal.note(open.say("no file in \(path)", "\(path) 里没有文件")) }
-        for (path, reason) in list.missing { Terminal.note(open.say("\(path): \(reason)", "\(path)：\(reason)")) }
+        for (path, reason) in list.missing {
+            Terminal.note(open.say("\(path): \(reason)", "\(path)：\(reason)").onOneLine)
+        }
         let display = AddDisplay(language: open.language, isInteractive: Terminal.isInteractive)
         let run = AddRun(open.archive, list.files, display: display, waits: !noWait)
         let result: Result<Bool, any Error>

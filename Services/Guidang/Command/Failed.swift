@@ -8,8 +8,18 @@ struct Failed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Help.line("Show, retry or drop what could not be read.", "查看、重试或放弃未能处理的文件。"),
         discussion: Help.text(
-            "These are originals that can't be read, and tasks that were set aside after their attempts.",
-            "包括无法解析的原件，以及多次尝试后搁置的任务。"
+            """
+            These are originals that can't be read, and tasks that were set aside after their attempts.
+
+              guidang failed list
+              guidang failed retry 7e10d96a
+            """,
+            """
+            包括无法解析的原件，以及多次尝试后搁置的任务。
+
+              guidang failed list
+              guidang failed retry 7e10d96a
+            """
         ),
         subcommands: [List.self, Details.self, Again.self, Drop.self],
         defaultSubcommand: List.self
@@ -36,7 +46,7 @@ struct Failed: AsyncParsableCommand {
             for letter in letters {
                 let name = letter.fileName ?? "-"
                 let why = RejectionReason.line(code: letter.code, detail: letter.errors.last, in: open.language) ?? "-"
-                Terminal.out("\(letter.documentId.prefix(12))  \(letter.stage.rawValue)  \(name)  \(why)")
+                Terminal.out("\(letter.documentId.prefix(12))  \(letter.stage.rawValue)  \(name)  \(why)".onOneLine)
             }
             if letters.isEmpty { Terminal.out(open.say("nothing is set aside", "没有搁置的文件")) }
         }
@@ -62,11 +72,14 @@ struct Failed: AsyncParsableCommand {
             guard !letters.isEmpty else { throw ArchiveError.nothingSetAside(id) }
             for letter in letters {
                 Terminal.out(letter.documentId)
-                Terminal.out("  \(LocalTime.text(letter.time))  \(letter.stage.rawValue)  \(letter.fileName ?? "-")")
+                Terminal.out(
+                    "  \(LocalTime.text(letter.time))  \(letter.stage.rawValue)  \(letter.fileName ?? "-")".onOneLine)
                 if let reason = letter.code.map(RejectionReason.init(code:)) {
                     Terminal.out("  \(reason.wrong.text(in: open.language)) \(reason.help.text(in: open.language))")
                 }
-                for (number, error) in letter.errors.enumerated() { Terminal.out("  \(number + 1). \(error)") }
+                for (number, error) in letter.errors.enumerated() {
+                    Terminal.out("  \(number + 1). \(error)".onOneLine)
+                }
             }
         }
     }

@@ -6,7 +6,21 @@ import Messages
 /// Shows a report, its text or its original.
 struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: Help.line("Show a report, its text or its original.", "显示一份报告、其文本或原件。")
+        abstract: Help.line("Show a report, its text or its original.", "显示一份报告、其文本或原件。"),
+        discussion: Help.text(
+            """
+            The id is one that `guidang search` shows; its beginning is enough.
+
+              guidang show 7e10d96a
+              guidang show 7e10d96a --original -o 原件.pdf
+            """,
+            """
+            编号见 `guidang search`，给出开头几位即可。
+
+              guidang show 7e10d96a
+              guidang show 7e10d96a --original -o 原件.pdf
+            """
+        )
     )
 
     enum Form: String, EnumerableFlag {

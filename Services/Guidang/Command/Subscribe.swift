@@ -128,6 +128,7 @@ struct Subscribe: AsyncParsableCommand {
         let number = event.sequence.map { "#\($0)" } ?? "#?"
         return
             "\(number)  \(LocalTime.text(event.time))  \(event.type.shortName)  \(event.subject.prefix(12))  \(words(event.data))"
+            .onOneLine
     }
 
     private static func words(_ data: EventData) -> String {

@@ -34,7 +34,7 @@ struct Trace: AsyncParsableCommand {
         }
         for document in documents {
             Terminal.out(document.documentId)
-            for step in document.steps { Terminal.out(TraceWords.line(step, in: open.language)) }
+            for step in document.steps { Terminal.out(TraceWords.line(step, in: open.language).onOneLine) }
         }
     }
 }

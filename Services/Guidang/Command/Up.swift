@@ -11,9 +11,19 @@ struct Up: AsyncParsableCommand {
         discussion: Help.text(
             """
             One Ctrl-C finishes the work in hand and stops all; a second one stops at once. Nothing is lost either way.
-            A service that dies is started again.
+            A service that dies is started again. One that refuses to run, as its settings or its store are at fault, \
+            stops all; the exit status is then its own, 64 or 78.
+
+              guidang up
+              guidang up --detach --home /srv/archive --workers parse=4
             """,
-            "按一次 Ctrl-C：做完手头的工作再停止；按两次：立即停止。两种方式都不会丢失内容。服务意外退出会自动重启。"
+            """
+            按一次 Ctrl-C：做完手头的工作再停止；按两次：立即停止。两种方式都不会丢失内容。服务意外退出会自动重启。
+            因设置或存储有误而拒绝运行的，则全部停止，退出码与该服务相同（64 或 78）。
+
+              guidang up
+              guidang up --detach --home /srv/archive --workers parse=4
+            """
         )
     )
 

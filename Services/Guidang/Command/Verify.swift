@@ -1,6 +1,7 @@
 import ArgumentParser
 import GuidangClient
 import Messages
+import Settings
 
 /// Checks everything that is kept.
 struct Verify: AsyncParsableCommand {
@@ -58,16 +59,25 @@ struct Verify: AsyncParsableCommand {
         guard answer.problems.isEmpty else { throw ExitCode.failure }
     }
 
-    /// “1 body”, “2 bodies”.
-    private static func counted(_ number: Int64, _ plural: String) -> String {
+    /// “1 body”, “2 bodies”, “2 份正文”.
+    private static func counted(_ number: Int64, _ plural: String, in language: Language) -> String {
+        if language == .zh {
+            let words = ["bodies": "份正文", "bytes": "字节", "documents": "份文件", "reports": "份报告"]
+            return "\(number) \(words[plural] ?? plural)"
+        }
         let singular = ["bodies": "body", "bytes": "byte", "documents": "document", "reports": "report"]
         return "\(number) \(number == 1 ? singular[plural] ?? plural : plural)"
     }
 
     private func show(_ answer: Answer, _ open: OpenArchive) {
         for stage in answer.stages {
-            let checked = stage.checked.sorted { $0.key < $1.key }.map { Self.counted($0.value, $0.key) }
-            Terminal.out("\(stage.stage.rawValue): \(checked.joined(separator: ", "))")
+            let checked = stage.checked.sorted { $0.key < $1.key }.map {
+                Self.counted($0.value, $0.key, in: open.language)
+            }
+            let name = stage.stage.rawValue
+            Terminal.out(
+                open.say(
+                    "\(name): \(checked.joined(separator: ", "))", "\(name)：已核对 \(checked.joined(separator: "、"))"))
         }
         Terminal.out(
             open.say(

@@ -14,7 +14,7 @@ struct AddDisplay: Sendable {
         let again =
             entry.isDuplicate
             ? " " + Phrase("(was here already)", "（库中已有）").text(in: language) : ""
-        Terminal.out("\(erase)\(word(entry.state))  \(entry.path)\(again)\(reason)")
+        Terminal.out(erase + "\(word(entry.state))  \(entry.path)\(again)\(reason)".onOneLine)
     }
 
     /// Redraws the progress line.

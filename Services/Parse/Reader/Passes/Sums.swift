@@ -35,7 +35,9 @@ extension Reading {
         }
     }
 
-    /// The parts behind a total: 共8件,其中行政诉讼5件、行政复议3件; 27件(正职7件、副职20件); 2318件:噪声1204件、…
+    /// The parts behind a total.
+    ///
+    /// They stand as in 共8件,其中行政诉讼5件、行政复议3件; 27件(正职7件、副职20件); 2318件:噪声1204件、…
     private func statedSum(at place: Int, among figures: [FoundFigure]) -> StatedSum? {
         let total = figures[place]
         guard place + 1 < figures.count, total.partOf == nil,

@@ -1,7 +1,9 @@
 /// A text as an array of Unicode scalars in the form in which they are compared: offsets are those of the report's
 /// ranges, and reading outside gives 0.
 struct ScalarText: Sendable {
-    /// Folded. Beyond the basic plane only Han is told from the rest; no rule names a scalar there.
+    /// Folded.
+    ///
+    /// Beyond the basic plane only Han is told from the rest; no rule names a scalar there.
     private let scalars: [UInt16]
     private let text: String
     /// Where every 64th scalar begins in the text's UTF-8.
