@@ -6,6 +6,8 @@ enum Explorer {
         var violation: (rule: String, state: State)?
         /// Whether a state was met in which everything has arrived.
         var reachesEnd: Bool
+        /// Whether every state there is was visited.
+        var isWhole: Bool
     }
 
     static func explore<State: Hashable>(
@@ -20,11 +22,13 @@ enum Explorer {
             let state = queue[place]
             place += 1
             if let rule = broken(state) {
-                return Outcome(states: seen.count, violation: (rule, state), reachesEnd: reachesEnd)
+                return Outcome(
+                    states: seen.count, violation: (rule, state), reachesEnd: reachesEnd, isWhole: false)
             }
             reachesEnd = reachesEnd || isEnd(state)
             for state in next(state) where seen.insert(state).inserted { queue.append(state) }
         }
-        return Outcome(states: seen.count, violation: nil, reachesEnd: reachesEnd)
+        return Outcome(
+            states: seen.count, violation: nil, reachesEnd: reachesEnd, isWhole: place == queue.count)
     }
 }

@@ -4,6 +4,8 @@ import Testing
 /// What may be wrong with a handoff; each must be found by the explorer.
 enum HandoffMutation: String, CaseIterable, CustomTestStringConvertible {
     case ackBeforeCommit, settleOnSend, timeWindowDedupe, floorOutOfBand, staleSessionAccepted, floorBeforeCommit
+    /// The key is committed behind the effect, not with it.
+    case keyApartFromEffect
 
     var testDescription: String { rawValue }
 }
@@ -37,6 +39,8 @@ struct HandoffModel {
         case committed(Int64)
         /// Acked, not committed: the mutation.
         case acked(Int64)
+        /// The effect is committed, and its key is not: the mutation.
+        case keyless(Int64)
     }
 
     struct State: Hashable {
@@ -147,6 +151,9 @@ extension HandoffModel {
             case .item(let item) where mutation == .ackBeforeCommit:
                 step.up.append(item)
                 step.pending = .acked(item)
+            case .item(let item) where mutation == .keyApartFromEffect && !step.keys.contains(item):
+                step.effects[item, default: 0] += 1
+                step.pending = .keyless(item)
             case .item(let item):
                 take(item, in: &step)
                 step.pending = .committed(item)
@@ -159,6 +166,9 @@ extension HandoffModel {
             switch pending {
             case .committed(let item): step.up.append(item)
             case .acked(let item): take(item, in: &step)
+            case .keyless(let item):
+                step.keys.insert(item)
+                step.pending = .committed(item)
             }
             steps.append(step)
         }

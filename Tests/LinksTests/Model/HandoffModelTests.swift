@@ -5,6 +5,7 @@ import Testing
         let outcome = explore(HandoffModel(items: 3, faults: 3))
         #expect(outcome.violation == nil)
         #expect(outcome.reachesEnd)
+        #expect(outcome.isWhole)
         #expect(outcome.states > 20_000)
     }
 
@@ -18,7 +19,7 @@ import Testing
         arguments: [
             (.ackBeforeCommit, "lost"), (.settleOnSend, "lost"), (.timeWindowDedupe, "duplicate effect"),
             (.floorOutOfBand, "duplicate effect"), (.staleSessionAccepted, "duplicate effect"),
-            (.floorBeforeCommit, "duplicate effect"),
+            (.floorBeforeCommit, "duplicate effect"), (.keyApartFromEffect, "duplicate effect"),
         ] as [(HandoffMutation, String)])
     func `each mutation is found`(mutation: HandoffMutation, rule: String) {
         let outcome = explore(HandoffModel(items: 2, faults: 3, mutation: mutation))

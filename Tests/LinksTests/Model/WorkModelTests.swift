@@ -1,16 +1,30 @@
 import Testing
 
 @Suite struct WorkModelTests {
-    @Test func `as specified, a task is done once and no lease leaks`() {
-        let outcome = explore(WorkModel())
+    @Test(arguments: [1, 2])
+    func `as specified, a task is done once, in no more tries than it has, and no lease or result leaks`(
+        attempts: Int
+    ) {
+        let outcome = explore(WorkModel(attempts: attempts))
         #expect(outcome.violation == nil)
         #expect(outcome.reachesEnd)
-        #expect(outcome.states > 1000)
+        #expect(outcome.isWhole)
+        #expect(outcome.states > 5000)
     }
 
-    @Test func `without a fence a worker that lost its lease still decides`() {
-        let outcome = explore(WorkModel(hasFence: false))
-        #expect(outcome.violation?.rule == "a verdict without a lease counted")
+    @Test(
+        arguments: [
+            (.noFenceCheck, "a verdict without a lease counted"),
+            (.lateResultAccepted, "a verdict without a lease counted"),
+            (.fenceGivenBack, "a lease of nothing"),
+            (.attemptCountedAfterSend, "more tries than attempts"),
+            (.resultForgottenBeforeSettled, "a result is nowhere, though its worker lives"),
+            (.leaseNotRenewedFromBeat, "a lease ran out whose worker beats"),
+            (.leasesNotReadBack, "a leaked lease"), (.expiryNotCommitted, "a leaked lease"),
+        ] as [(WorkMutation, String)])
+    func `each mutation is found`(mutation: WorkMutation, rule: String) {
+        let outcome = explore(WorkModel(mutation: mutation, attempts: 1))
+        #expect(outcome.violation?.rule == rule)
     }
 
     private func explore(_ model: WorkModel) -> Explorer.Outcome<WorkModel.State> {
