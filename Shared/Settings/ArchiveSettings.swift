@@ -49,6 +49,9 @@ package struct ArchiveSettings: Sendable {
     /// How much of the event log is kept.
     package let eventRetention: EventRetention
 
+    /// The largest text, in bytes, that is read as one report.
+    package let largestText: Int
+
     /// The largest body, in bytes, that is sent inside a message.
     package let blobInlineLimit: Int
 
@@ -104,6 +107,7 @@ package struct ArchiveSettings: Sendable {
         credit = Credit(items: found.number(.creditItems), bytes: found.number(.creditBytes))
         attempts = found.number(.retryAttempts)
         eventRetention = found.value(.eventsRetention).flatMap { EventRetention($0.description) } ?? .forever
+        largestText = found.number(.parseLargest)
         blobInlineLimit = found.number(.blobInline)
     }
 

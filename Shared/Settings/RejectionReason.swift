@@ -61,8 +61,10 @@ package enum RejectionReason: String, Sendable, CaseIterable {
             Phrase("Save it without the password and put that into the inbox.", "请去掉密码后另存一份，再放进收件夹（inbox）。")
         case .tooLarge:
             Phrase(
-                "Split it, or ask the administrator to raise the limit and try again.",
-                "请拆成几个文件，或请管理员调高上限后重试。"
+                "Split it into its reports and put those into the inbox, or ask the administrator to raise the limit "
+                    + "(parse.largest) and to run guidang failed retry. The original is kept.",
+                "请按报告拆成几个文件再放进收件夹（inbox）；如果确实是一份报告，请管理员调高上限（parse.largest）后"
+                    + "运行 guidang failed retry。原件已经存好，不会丢。"
             )
         case .failed:
             Phrase(

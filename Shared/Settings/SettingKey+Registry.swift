@@ -25,6 +25,12 @@ extension SettingKey {
         .cores,
         Phrase("Workers inside the parse service; 0 leaves the work to others.", "解析服务内的工作进程数；0 表示全由外部承担。")
     )
+    package static let parseLargest = SettingKey(
+        "parse.largest",
+        .bytes(1 << 20...512 << 20),
+        .fixed("32MiB"),
+        Phrase("The largest text that is read as one report.", "作为一份报告读取的文本上限。")
+    )
     package static let indexWorkers = SettingKey(
         "index.workers",
         .count(0...256),
@@ -150,13 +156,19 @@ extension SettingKey {
 
     /// Every setting there is, in the order they are shown, those of one section together.
     package static let all: [SettingKey] =
-        [.home, .language, .logLevel, .ingestKeep, .ingestSettle, .ingestRescan, .ingestPolling, .ingestReserve]
-        + StageName.allCases.flatMap { stage in
-            (workers(of: stage).map { [$0] } ?? []) + stage.sockets.map { .listen(stage, $0) }
-        } + [
+        [
+            .home, .language, .logLevel, .ingestKeep, .ingestSettle, .ingestRescan, .ingestPolling, .ingestReserve,
+        ] + StageName.allCases.flatMap(keys)
+        + [
             .retryAttempts, .leaseLength, .leaseBeat, .leaseCap, .creditItems, .creditBytes, .blobInline,
             .eventsRetention, .linksInsecure,
         ]
+
+    private static func keys(of stage: StageName) -> [SettingKey] {
+        var keys = workers(of: stage).map { [$0] } ?? []
+        if stage == .parse { keys.append(.parseLargest) }
+        return keys + stage.sockets.map { listen(stage, $0) }
+    }
 
     /// The setting of this name.
     ///

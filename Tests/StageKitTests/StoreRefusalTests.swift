@@ -101,6 +101,15 @@ import Testing
         #expect(try await home.store().number("SELECT count(*) FROM effect") == 301)
     }
 
+    @Test func `a store all of which was in a log that is gone does not begin anew in silence`() throws {
+        let home = try Home()
+        try home.store().close()
+        let file = home.url.appending(path: "parse.sqlite")
+        try FileManager.default.removeItem(at: file)
+        try DatabaseQueue(path: file.path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        #expect(try expectRefusal(.corrupt, in: home).description.contains("parse.sqlite-wal"))
+    }
+
     @Test func `after a clean stop the file alone is the store`() async throws {
         let home = try Home()
         let store = try home.store()

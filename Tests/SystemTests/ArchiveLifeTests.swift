@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Supervision
 import Testing
 
 /// What people do with an archive, by the built programs: wherever it lies, whatever became of its files.
@@ -114,7 +115,9 @@ struct ArchiveLifeTests {
         async throws
     {
         try await with { place in
+            try place.write(SampleReport.text, to: "报告.txt")
             _ = try await well(place, "guidang up --detach")
+            _ = try await well(place, "guidang add 报告.txt")
             _ = try await well(place, "guidang down")
             let parse = place.folder + "/archive/parse.sqlite"
             try FileManager.default.removeItem(atPath: parse)
@@ -128,6 +131,28 @@ struct ArchiveLifeTests {
             let text = up.lines.joined(separator: "\n")
             #expect(text.contains("parse.sqlite is the store of index, not of parse"))
             #expect(!text.contains("starting it again"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `a huge text is refused with what to do, and nobody holds it in memory`()
+        async throws
+    {
+        try await with { place in
+            try place.write(SampleReport.text, to: "大.txt")
+            #expect(try await place.run("truncate -s 200M 大.txt").status == 0)
+            _ = try await well(place, "guidang up --detach")
+            let added = try await place.run("guidang add 大.txt")
+            #expect(added.status == 1)
+            #expect(added.lines.contains { $0.contains("read as one report") }, "\(added.lines)")
+            for pid in Leftovers.find(home: place.folder + "/archive") {
+                let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+                let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ")
+                let kilobytes = try #require(peak?.dropFirst().first.flatMap { Int($0) })
+                #expect(kilobytes < 150_000, "process \(pid)")
+            }
+            let id = try #require(try await well(place, "guidang failed list").split(separator: " ").first)
+            #expect(try await well(place, "guidang show \(id) --original | cmp - 大.txt") == "")
+            _ = try await well(place, "guidang down")
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Messages
 import ParseService
 import ServiceRuntime
+import Settings
 import StageKit
 
 /// `guidang-parse`: reads documents into reports.
@@ -22,8 +23,8 @@ struct GuidangParse: AsyncParsableCommand {
         @OptionGroup var options: ServiceOptions
 
         func run() async throws {
-            let stage = ParseStage()
             try await FinalErrors.told {
+                let stage = ParseStage(largestText: try options.settings(for: .parse).largestText)
                 try await StageService.serve(
                     stage, plan: stage.plan(), upstreams: [.ingest], options: options, apart: true)
             }
@@ -36,7 +37,10 @@ struct GuidangParse: AsyncParsableCommand {
         @OptionGroup var options: WorkerOptions
 
         func run() async throws {
-            try await FinalErrors.told { try await StageService.work(ParseStage(), options: options) }
+            try await FinalErrors.told {
+                let settings = try options.service.settings(for: .parse)
+                try await StageService.work(ParseStage(largestText: settings.largestText), options: options)
+            }
         }
     }
 }

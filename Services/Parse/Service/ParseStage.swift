@@ -21,13 +21,18 @@ package struct ParseStage: Stage {
     package static let name = StageName.parse
     private let reader: ReportReader
     private let hook: PoisonHook?
+    private let largestText: Int
     private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
-    /// - Parameter environment: Looked at for the tests' hook only.
+    /// - Parameters:
+    ///   - largestText: Bytes of the largest text that is read; less where the process has not the memory for it.
+    ///   - environment: Looked at for the tests' hook only.
     package init(
-        reader: ReportReader = ReportReader(), environment: [String: String] = ProcessInfo.processInfo.environment
+        reader: ReportReader = ReportReader(), largestText: Int = 32 << 20,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.reader = reader
+        self.largestText = largestText
         hook = PoisonHook(environment: environment)
     }
 
@@ -35,13 +40,18 @@ package struct ParseStage: Stage {
         let document = task.input
         let bytes = try task.content?.data ?? Data()
         hook?.act(on: bytes)
-        // Half as much again: Chinese in GBK or UTF-16 grows by that much.
-        return try await room.read(bytes.count + bytes.count / 2) { try read(bytes, of: document) }
+        let limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
+        // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends are
+        // looked at.
+        let size = bytes.count > limits.textBytes ? 0 : bytes.count + bytes.count / 2
+        return try await room.read(size) { try read(bytes, of: document, limits) }
     }
 
-    private func read(_ bytes: Data, of document: ReceivedDocument) throws -> WorkProduct<ParseProduct> {
+    private func read(
+        _ bytes: Data, of document: ReceivedDocument, _ limits: ExtractionLimits
+    ) throws -> WorkProduct<ParseProduct> {
         do {
-            let extracted = try TextExtractor.extract(bytes, fileName: document.fileName)
+            let extracted = try TextExtractor.extract(bytes, fileName: document.fileName, limits: limits)
             let report = reader.read(
                 SourceText(
                     text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,

@@ -38,7 +38,7 @@ struct StoreFile {
             throw damage("it is empty, and it was not")
         }
         try checkLength(status.st_size)
-        try checkContent(newest)
+        try checkContent(newest, made: made)
         return true
     }
 
@@ -104,7 +104,7 @@ struct StoreFile {
     }
 
     /// Refuses the store of another stage, another program or a newer version, before anything is written into it.
-    private func checkContent(_ newest: Int) throws {
+    private func checkContent(_ newest: Int, made: Bool) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         let queue = try DatabaseQueue(path: url.path, configuration: configuration)
@@ -117,8 +117,11 @@ struct StoreFile {
             )
         }
         try queue.close()
-        // Begun, and ended before the first step of its schema.
-        if version == 0, !hasTables { return }
+        if version == 0, !hasTables {
+            // Begun, and ended before the first step of its schema; or all of it was in a log that is gone.
+            guard made else { return }
+            throw damage("it holds no table any more, perhaps since its log (\(url.lastPathComponent)-wal) was removed")
+        }
         guard let owner else {
             throw StoreError(
                 .foreign, "the file \(url.path) is no store of Guidang's, but a database of another program",

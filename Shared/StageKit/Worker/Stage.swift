@@ -41,6 +41,14 @@ package struct WorkTask<Input: Codable & Sendable>: Sendable {
     package var subject: String
     package var trace: String?
     package var content: WorkContent?
+
+    /// Puts a task together.
+    package init(input: Input, subject: String, trace: String?, content: WorkContent?) {
+        self.input = input
+        self.subject = subject
+        self.trace = trace
+        self.content = content
+    }
 }
 
 /// A body as a worker sees it.

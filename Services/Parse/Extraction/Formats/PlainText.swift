@@ -40,13 +40,16 @@ enum PlainText {
             replacements: sink.replacements
         )
     }
+
     private static func check(_ count: Int, _ limits: ExtractionLimits) throws(ExtractionError) {
         guard count > limits.textBytes else { return }
         throw ExtractionError(
             .overLimit,
             mediaType: Format.plainText.mediaType,
-            message: "The text takes \(count) bytes, more than the \(limits.textBytes) that are read at most.",
-            hint: "Split it into its reports and hand them in one by one."
+            message: "The text takes \(count) bytes, more than the \(limits.textBytes) that are read as one report.",
+            hint:
+                "Split it into its reports and hand them in one by one. If it really is one report, raise parse.largest "
+                + "in guidang.yaml and try it again with `guidang failed retry`."
         )
     }
 }
