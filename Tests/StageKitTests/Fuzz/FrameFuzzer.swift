@@ -4,7 +4,7 @@ import ZeroMQ
 
 /// Makes messages that no peer should send, the same ones for the same seed.
 struct FrameFuzzer {
-    private var random: SeededRandom
+    var random: SeededRandom
     private let templates: [(type: FrameType, metadata: [[String: Any]])]
 
     /// - Parameter templates: For each type, metadata as it should be; what is sent has something wrong with it.
@@ -83,7 +83,7 @@ struct FrameFuzzer {
         return Data(("{\"items\":" + String(repeating: open, count: depth)).utf8)
     }
 
-    private mutating func bytes(upTo count: Int) -> [UInt8] {
+    mutating func bytes(upTo count: Int) -> [UInt8] {
         (0..<Int.random(in: 0...count, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 
@@ -122,7 +122,7 @@ struct FrameFuzzer {
         .blobData: [#"{"sha256":"\#(hash)","offset":0,"size":100}"#],
         .blobMissing: [#"{"sha256":"\#(hash)","offset":0,"size":0}"#],
         .blobOffer: [#"{"sha256":"\#(hash)","size":100}"#],
-        .ask: ["status", "trace", "failed", "failed.action"].map {
+        .ask: ["status", "trace", "failed", "failed.action", "verify"].map {
             #"{"id":1,"question":"\#($0)","deadlineMs":100}"#
         },
     ]

@@ -43,6 +43,8 @@ import ZeroMQ
         bench.beat = .seconds(2)
         let head = try await head(of: bench)
         let before = try await head.context.store.dump()
+        let bodies = bench.home.url.appending(path: "parse.files").path
+        let files = FileManager.default.subpaths(atPath: bodies)?.sorted()
         let reactor = try bench.home.reactor()
         try await attack(bench, reactor)
 
@@ -53,6 +55,7 @@ import ZeroMQ
         #expect(status.failed == 1)
         #expect(status.inWork == 1)
         #expect(try await head.context.store.dump() == before)
+        #expect(FileManager.default.subpaths(atPath: bodies)?.sorted() == files)
         #expect(try head.context.store.integrityProblems() == [])
         await client.close()
         await reactor.stop()
@@ -92,7 +95,7 @@ import ZeroMQ
     }
 
     @Test(arguments: [Hello.Role.worker, .consumer])
-    func `a session stands 20,000 messages with wrong values`(role: Hello.Role) async throws {
+    func `a session that is up stands 20,000 messages that are wrong in every way`(role: Hello.Role) async throws {
         try await checkedUnchanged("session") { bench, reactor in
             let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"), keeps: false)
             let hello = Hello(
@@ -100,12 +103,47 @@ import ZeroMQ
             var templates = FrameFuzzer.peers
             templates[.hello] = nil
             templates[.bye] = nil
-            var fuzzer = FrameFuzzer(seed: 12, templates: templates)
+            var rest = FrameFuzzer(seed: 12, templates: templates)
+            var counts: [SessionFault: Int] = [:]
+            var session = try await peer.greet(hello)
             for _ in 0..<200 {
-                let session = try await peer.greet(hello)
-                for number in 1...100 as ClosedRange<UInt64> { try await peer.send(fuzzer.inSession(session, number)) }
+                let old = session
+                session = try await peer.greet(hello)
+                var fuzzer = SessionFuzzer(rest, session: session, after: old)
+                for _ in 1...99 { try await peer.send(fuzzer.next()) }
+                try await peer.send(fuzzer.gap())
+                counts.merge(fuzzer.counts) { $0 + $1 }
+                rest = fuzzer.rest
             }
+            #expect(SessionFault.allCases.allSatisfy { counts[$0, default: 0] > 2000 })
             _ = try await peer.greet(hello)
+            await peer.close()
+        }
+    }
+
+    @Test func `a session ends by a gap, and not by what is passed over`() async throws {
+        try await checkedUnchanged("gap") { bench, reactor in
+            let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.links"))
+            let hello = Hello(name: "index", boot: "b", role: .worker, topics: ["parse"], slots: 1)
+            let old = try await peer.greet(hello)
+            let session = try await peer.greet(hello)
+            var templates = FrameFuzzer.peers
+            templates[.hello] = nil
+            templates[.bye] = nil
+            var fuzzer = SessionFuzzer(
+                FrameFuzzer(seed: 15, templates: templates), session: session, after: old)
+            for _ in 0..<200 { try await peer.send(fuzzer.next()) }
+            try await peer.send(try fuzzer.result(id: 1, fence: 1))
+            // It was answered in its session, so that one was up.
+            #expect(try await peer.next(.settled).header.session == session)
+            try await peer.send(fuzzer.gap())
+            try await peer.send(try fuzzer.result(id: 1, fence: 1))
+            while true {
+                let message = try await peer.next(.error, .settled)
+                #expect(message.type == .error)
+                guard try message.read(Refusal.self).message.contains("begin anew") else { continue }
+                break
+            }
             await peer.close()
         }
     }
@@ -129,7 +167,21 @@ import ZeroMQ
         try await checkedUnchanged("query") { bench, reactor in
             let peer = try await RawPeer(on: reactor, to: try bench.home.endpoint("parse.query"), keeps: false)
             var fuzzer = FrameFuzzer(seed: 14)
-            for _ in 0..<20_000 { try await peer.send(fuzzer.anything()) }
+            for _ in 0..<16_000 { try await peer.send(fuzzer.anything()) }
+            // Orders that say nothing of what they mean, beside well-formed ones of what is not there.
+            let orders = [
+                #"{"action":"drop"}"#, #"{"action":"drop","all":false}"#, #"{"action":"drop","all":1}"#,
+                #"{"action":"drop","id":null}"#, #"{"action":"drop","id":""}"#, #"{"action":"drop","id":"*"}"#,
+                #"{"action":"drop","id":["dead1"]}"#, #"{"action":"burn","all":true}"#,
+                #"{"action":"drop","id":"dead1","all":true}"#, #"{"ACTION":"drop","all":true}"#,
+                #"{"action":"drop","id":"nobody"}"#, #"{"action":"drop","id":"leased1"}"#, "[]", "",
+            ]
+            for number in 0..<4000 as Range<Int64> {
+                let order = Frame(Data(orders[Int(number) % orders.count].utf8))
+                try await peer.send(
+                    try LinkMessage(
+                        .ask, Ask(id: number, question: Question.failedAction, deadlineMs: 60_000), bodies: [order]))
+            }
             // Questions whose arguments are nested as deep as a frame allows.
             for opening in ["[", "{\"a\":"] {
                 let deep = Frame(Data(String(repeating: opening, count: 100_000).utf8))
@@ -139,6 +191,26 @@ import ZeroMQ
                 }
             }
             await peer.close()
+        }
+    }
+
+    @Test func `bytes that are not even of ZeroMQ do nothing to any socket`() async throws {
+        try await checkedUnchanged("bytes") { bench, _ in
+            var random = SeededRandom(seed: 16)
+            // A greeting of ZMTP 3.1 (RFC 37) with the mechanism NULL, as far as it goes.
+            let greeting =
+                [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 1] + Array("NULL".utf8) + [UInt8](repeating: 0, count: 48)
+            for name in ["parse.links", "parse.bulk", "parse.query"] {
+                for number in 0..<300 {
+                    var bytes = (0..<Int.random(in: 0...400, using: &random)).map { _ in
+                        UInt8.random(in: 0...255, using: &random)
+                    }
+                    if number % 2 == 0 {
+                        bytes = greeting.prefix(Int.random(in: 1...64, using: &random)) + bytes
+                    }
+                    try RawBytes.send(bytes, to: bench.home.url.appending(path: name).path)
+                }
+            }
         }
     }
 
