@@ -50,7 +50,7 @@ extension Archive {
         question: String,
         _ take: (Data) throws -> Void
     ) async throws -> ChunkAnswer {
-        try IDBeginning.check(id)
+        let id = try IDBeginning.read(id)
         do {
             return try await wholeChunks(of: id, from: stage, question: question, take)
         } catch let error as ArchiveError {

@@ -17,7 +17,7 @@ extension Archive {
     ///
     /// - Parameter id: SHA-256 of the original, or at least 6 digits of its beginning.
     public func trace(_ id: String) async throws -> [DocumentTrace] {
-        try IDBeginning.check(id)
+        let id = try IDBeginning.read(id)
         var documents: [String: [TraceStep]] = [:]
         for stage in StageName.allCases {
             let answer: TraceAnswer = try await ask(stage, Question.trace, IDQuery(id: id)).value
@@ -56,7 +56,7 @@ extension Archive {
 
     /// What is set aside: rejected originals (as ingest's) and dead letters of every stage.
     public func failed(_ id: String? = nil, limit: Int = 1000) async throws -> [DeadLetter] {
-        if let id { try IDBeginning.check(id) }
+        let id = try id.map(IDBeginning.read)
         return Self.merged(try await letters(id, limit: limit))
     }
 
@@ -106,8 +106,8 @@ extension Archive {
     }
 
     private func act(_ action: String, on id: String?) async throws -> Int64 {
+        let id = try id.map(IDBeginning.read)
         let order = id.map { FailedAction(action: action, id: $0) } ?? FailedAction(onAll: action)
-        if let id { try IDBeginning.check(id) }
         let known = try await failed(id, limit: 1000).count { !$0.documentId.isEmpty }
         var counts: [Int64] = []
         for stage in StageName.allCases {

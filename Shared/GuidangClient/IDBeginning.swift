@@ -5,10 +5,10 @@ enum IDBeginning {
     private static let shortest = 6
     private static let whole = 64
 
-    /// Refuses what can't be one, before anybody is asked.
-    static func check(_ id: String) throws(ArchiveError) {
+    /// The id as it is stored, in small letters; what can't be one is refused before anybody is asked.
+    static func read(_ id: String) throws(ArchiveError) -> String {
         let isHex = id.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || (65...70).contains($0) }
-        guard !isHex || !(shortest...whole).contains(id.utf8.count) else { return }
+        guard !isHex || !(shortest...whole).contains(id.utf8.count) else { return id.lowercased() }
         throw ArchiveError(
             .badQuestion,
             Phrase(

@@ -11,6 +11,34 @@ struct ReadingTests {
         #expect(run.lines == ["status 141"])
     }
 
+    @Test(.timeLimit(.minutes(5))) func `the beginning of an id that fits two is said to, in either language`()
+        async throws
+    {
+        let place = try Workplace()
+        do {
+            // Found by trying: the SHA-256 of both begins with a6b8cd.
+            for number in [1747, 6099] { try place.write("第\(number)份报告。\n", to: "\(number).txt") }
+            _ = try await place.run("guidang up --detach")
+            #expect(try await place.run("guidang add 1747.txt 6099.txt").status == 0)
+            for command in ["show a6b8cd", "show A6B8CD --json", "show a6b8cd --original"] {
+                let english = try await place.run("guidang \(command)")
+                #expect(english.status == 1)
+                #expect(
+                    english.lines.first?.lowercased()
+                        == "error: more than one begins with a6b8cd. give more digits of the id.")
+                let chinese = try await place.run("guidang \(command)", ["LANG": "zh_CN.UTF-8"])
+                #expect(chinese.lines.first?.lowercased() == "错误：以 a6b8cd 开头的不止一份。请多给几位编号。")
+            }
+            #expect(try await place.run("guidang show a6b8cd7 --text").status == 0)
+            let both = try await place.run("guidang trace a6b8cd")
+            #expect(both.lines.count { $0.hasPrefix("a6b8cd") } == 2)
+        } catch {
+            await place.end()
+            throw error
+        }
+        await place.end()
+    }
+
     @Test(arguments: [
         ("guidang read none.txt", 1, "Error: none.txt can't be read: No such file or directory."),
         ("guidang read .", 1, "Error: . is not a file."),
