@@ -20,6 +20,15 @@ package struct WorkerOptions: ParsableArguments {
     @OptionGroup package var service: ServiceOptions
 
     package init() {}
+
+    package func validate() throws {
+        guard Self.slotRange.contains(slots) else {
+            throw ValidationError("A worker holds 1 to \(Self.slotRange.upperBound) tasks, not \(slots).")
+        }
+    }
+
+    /// What a head welcomes; see HELLO in PROTOCOL.md.
+    private static var slotRange: ClosedRange<Int> { 1...256 }
 }
 
 /// Runs a stage that has workers: as a head, or as a worker.
@@ -55,7 +64,7 @@ package enum StageService {
         let settings = try options.service.settings(for: WorkStage.name)
         let logger = ServiceLog.make(WorkStage.name, settings: settings)
         let worker = WorkerService(
-            stage, endpoint: try .checked(options.connect), slots: max(1, options.slots), beat: settings.lease.beat,
+            stage, endpoint: try .checked(options.connect), slots: options.slots, beat: settings.lease.beat,
             diesWithParent: options.withParent, logger: logger)
         try await ServiceRunner.run([worker], logger: logger)
     }

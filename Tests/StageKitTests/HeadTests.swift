@@ -178,6 +178,22 @@ import ZeroMQ
         try await middle.stop()
     }
 
+    @Test(arguments: [0, 5 * 64]) func `a worker with more slots than a head welcomes takes as many as it may`(
+        slots: Int
+    )
+        async throws
+    {
+        let bench = try Bench()
+        let middle = try await bench.middle(withUpstream: false)
+        try await middle.start()
+        let worker = try bench.worker(in: middle, slots: slots)
+        try await worker.start()
+        try await addTask("a", to: middle)
+        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1)
+        await worker.drain(within: .seconds(10))
+        try await middle.stop()
+    }
+
     @Test func `huge tasks beyond their share are done one after the other`() async throws {
         let bench = try Bench()
         let middle = try await bench.middle(withUpstream: false)

@@ -101,6 +101,24 @@ import ZeroMQ
         }
     }
 
+    @Test func `a result under no lease is settled at once, and its product not waited for`() async throws {
+        try await meet("links") { peer, _ in
+            let session = try await peer.greet(
+                Hello(name: "w", boot: "b", role: .worker, topics: ["parse"], slots: 1))
+            let content = ContentReference(sha256: fakeHash(), size: 1_000_000)
+            let began = ContinuousClock.now
+            for number in 1...100 as ClosedRange<UInt64> {
+                let result = ResultMetadata(id: 41, fence: 7, verdict: .ok, content: content)
+                try await peer.send(
+                    try LinkMessage(
+                        .result, result, bodies: [Frame(Data("{}".utf8))], session: session, sequence: number))
+            }
+            for _ in 1...100 { #expect(try await peer.next(.settled).read(Settled.self).outcome == .stale) }
+            // An offer that never comes is waited for ten seconds.
+            #expect(ContinuousClock.now - began < .seconds(9))
+        }
+    }
+
     @Test(arguments: [
         "{}", #"{"question":"status","deadlineMs":1000}"#, #"{"id":"1","question":"status","deadlineMs":1000}"#,
         #"{"id":1.5,"question":"status","deadlineMs":1000}"#, #"{"id":1e30,"question":"status","deadlineMs":1000}"#,

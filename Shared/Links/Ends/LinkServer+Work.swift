@@ -43,6 +43,11 @@ extension LinkServer {
         let result = try message.read(ResultMetadata.self)
         let parcel = try result.product(in: message.bodies)
         let held = HeldTask(id: result.id, fence: result.fence)
+        if case .remote = parcel?.content, leases.leases[held.id]?.fence != held.fence {
+            // Nobody waits for a body that would have no effect.
+            send(.settled, Settled(id: held.id, fence: held.fence, outcome: .stale), to: route)
+            return
+        }
         Task {
             do {
                 if case .remote(let content) = parcel?.content, let offers {

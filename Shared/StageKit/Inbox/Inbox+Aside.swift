@@ -10,6 +10,8 @@ extension Inbox {
         _ item: DeliveredItem, from origin: HandoffOrigin, because error: any Error
     ) async throws {
         try await record([(item, .failure(error))], from: origin, alone: true)
+        // Those who wait for it are told by the outbox.
+        accepted()
     }
 
     /// Tries an item again that was set aside; true if it is taken in now, otherwise it stays, with one error more.

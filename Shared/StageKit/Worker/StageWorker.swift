@@ -22,6 +22,8 @@ package final class StageWorker<WorkStage: Stage>: Sendable {
         slots: Int, beat: Duration, report: @escaping @Sendable (any Error) -> Void
     ) throws {
         self.stage = stage
+        // No head welcomes more.
+        let slots = min(max(slots, Hello.slotRange.lowerBound), Hello.slotRange.upperBound)
         scratch = try ScratchFolder()
         let bulk = BulkPool(reactor: reactor, options: options, products: shelf)
         self.bulk = bulk

@@ -109,10 +109,12 @@ struct Bench {
         return try await open()
     }
 
-    func worker(in head: Head, _ stage: CountingStage = CountingStage()) throws -> StageWorker<CountingStage> {
+    func worker(
+        in head: Head, _ stage: CountingStage = CountingStage(), slots: Int = 4
+    ) throws -> StageWorker<CountingStage> {
         try StageWorker(
             stage, on: head.sharedReactor, to: try Head.workEndpoint(.parse), options: SocketOptions(), name: "inside",
-            slots: 4, beat: beat, report: trouble.note)
+            slots: slots, beat: beat, report: trouble.note)
     }
 
     /// Hands a document in at a source.
