@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 package import Messages
 
 /// The folder of an archive's ipc sockets: guarded by file permissions, so that no port is open.
@@ -31,6 +32,9 @@ package struct RunFolder: Sendable, Equatable {
         do throws(SettingsError) {
             try PrivateFolder.makePath(home)
             try PrivateFolder.make(inside)
+            guard access(inside, W_OK | X_OK) == 0 else {
+                throw SettingsError.cannot("written", "写入", inside, errno)
+            }
         } catch {
             var failure = error
             failure.help = Phrase("Choose a folder you may write with --home.", "请用 --home 指定一个可以写入的文件夹。")
