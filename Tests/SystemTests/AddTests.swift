@@ -82,6 +82,32 @@ struct AddTests {
         await place.end()
     }
 
+    @Test(.timeLimit(.minutes(5))) func `services that are stopped meanwhile are waited for, and that is said`()
+        async throws
+    {
+        let place = try Workplace()
+        do {
+            try place.write(SampleReport.text, to: "报告.txt")
+            _ = try await place.run("guidang up --detach --workers parse=0")
+            let run = try await place.run(
+                """
+                guidang add 报告.txt > out 2>&1 &
+                until guidang status 2>&1 | grep -q "no worker is connected"; do sleep 0.1; done
+                guidang down
+                until grep -q "to run again" out; do sleep 0.05; done
+                guidang up --detach > /dev/null
+                wait $!; echo status $?; cat out
+                """)
+            #expect(run.lines.contains("status 0"), "\(run.lines)")
+            #expect(run.lines.contains { $0.hasPrefix("waiting for guidang-") && $0.hasSuffix(" to run again") })
+            #expect(run.lines.last == "1/1 handed in, 1 indexed, 0 rejected, 0 failed")
+        } catch {
+            await place.end()
+            throw error
+        }
+        await place.end()
+    }
+
     @Test(.timeLimit(.minutes(5))) func `Ctrl-C ends it with words, and run again it goes on`() async throws {
         try await with { place in
             try FileManager.default.createDirectory(atPath: place.folder + "/来稿", withIntermediateDirectories: true)

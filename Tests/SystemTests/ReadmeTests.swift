@@ -17,7 +17,9 @@ struct ReadmeTests {
             let run = try await place.run(match.current(step.command))
             if run.status != 0 { problems.append("$ \(step.command): exit status \(run.status): \(run.lines)") }
             guard !step.output.isEmpty else { continue }
-            if let difference = match.difference(of: run.lines, from: step.output) {
+            // On a busy machine `down` says what it waits for.
+            let lines = run.lines.filter { !$0.hasPrefix("waiting for ") }
+            if let difference = match.difference(of: lines, from: step.output) {
                 problems.append("$ \(step.command): \(difference)")
             }
         }

@@ -14,19 +14,31 @@ extension ArchiveOptions {
         } catch let error as SettingsError where error.code == .system {
             throw ArchiveError(.notRunning, error.text, help: error.help)
         }
-        let missing = stages.filter { SocketProbe.answers(archive.address(of: $0, .query)) == false }
-        guard missing.isEmpty else {
-            let names = missing.map(\.executable).joined(separator: ", ")
-            throw ArchiveError(
-                .notRunning,
-                Phrase("\(names) is not running on \(settings.home).", "\(settings.home) 的 \(names) 没有运行。"),
-                help: Phrase(
-                    "Start the services with `guidang up --home \(settings.home)`.",
-                    "请用 `guidang up --home \(settings.home)` 启动各项服务。"
-                )
-            )
-        }
+        let missing = archive.away(stages)
+        guard missing.isEmpty else { throw ArchiveError(away: missing, from: settings.home) }
         return OpenArchive(archive: archive, language: settings.language)
+    }
+}
+
+extension Archive {
+    /// Those of some stages that take no connection now.
+    nonisolated func away(_ stages: [StageName]) -> [StageName] {
+        stages.filter { SocketProbe.answers(address(of: $0, .query)) == false }
+    }
+}
+
+extension ArchiveError {
+    /// Services that do not run.
+    init(away stages: [StageName], from home: String) {
+        let names = stages.map(\.executable).joined(separator: ", ")
+        self.init(
+            .notRunning,
+            Phrase("\(names) is not running on \(home).", "\(home) 的 \(names) 没有运行。"),
+            help: Phrase(
+                "Start the services with `guidang up --home \(home)`.",
+                "请用 `guidang up --home \(home)` 启动各项服务。"
+            )
+        )
     }
 }
 

@@ -27,7 +27,7 @@ package enum Shutdown {
                 kill(holder, SIGINT)
             }
             var told: [String] = []
-            let moment = ContinuousClock.now + .seconds(1)
+            let moment = ContinuousClock.now + .seconds(2)
             let isOver = await Polling.until(limit) {
                 guard UpLock.isHeld(home: home) else { return true }
                 guard ContinuousClock.now > moment else { return false }

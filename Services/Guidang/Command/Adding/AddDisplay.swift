@@ -17,6 +17,16 @@ struct AddDisplay: Sendable {
         Terminal.out(erase + "\(word(entry.state))  \(entry.path)\(again)\(reason)".onOneLine)
     }
 
+    /// Says which services are waited for.
+    func waiting(for services: [String]) {
+        if isInteractive { Terminal.out("\r\u{1B}[K", terminator: "") }
+        let text = Phrase(
+            "waiting for \(services.joined(separator: ", ")) to run again",
+            "正在等 \(services.joined(separator: "、")) 重新运行"
+        )
+        Terminal.note(text.text(in: language))
+    }
+
     /// Redraws the progress line.
     func progress(_ entries: [AddedEntry]) {
         guard isInteractive else { return }

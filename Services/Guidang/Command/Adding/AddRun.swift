@@ -57,6 +57,23 @@ actor AddRun {
         }
     }
 
+    /// How long services may be away, as while they are being restarted.
+    private static let patience: Duration = .seconds(60)
+
+    /// Waits while a service that answers for the documents is away, and says so.
+    private func awaitServices() async throws {
+        var told: [StageName] = []
+        let end = ContinuousClock.now + Self.patience
+        while true {
+            let away = archive.away([.ingest, .parse, .index])
+            if away.isEmpty { return }
+            guard ContinuousClock.now < end else { throw ArchiveError(away: away, from: archive.home) }
+            if away != told { display.waiting(for: away.map(\.executable)) }
+            told = away
+            try await Task.sleep(for: .milliseconds(200))
+        }
+    }
+
     private func follow() async throws {
         var pause = Duration.milliseconds(20)
         var failures = 0
@@ -64,6 +81,7 @@ actor AddRun {
             let isLast = next >= entries.count && atWork == 0
             let open = entries.indices.filter { entries[$0].state == .kept }
             if isLast, open.isEmpty { return }
+            try await awaitServices()
             var settled = 0
             do {
                 for start in stride(from: 0, to: open.count, by: Self.batch) {
