@@ -5,6 +5,8 @@ struct DivisionTable: Sendable {
     private var byName: [String: [Int]] = [:]
     /// Names without 省, 市, 县 and the like, of two characters or more.
     private var byStem: [String: [Int]] = [:]
+    /// By the first two characters: bit n tells that a name or a stem of n characters begins with them.
+    private var lengths: [UInt64: UInt32] = [:]
 
     /// Reads lines such as `330104 江干区 201904`; a line of another shape is passed over.
     ///
@@ -21,8 +23,25 @@ struct DivisionTable: Sendable {
             let short = Self.withoutPeoples(name, peoples)
             byName[name, default: []].append(code)
             if short != name { byName[short, default: []].append(code) }
-            if let stem = Self.stem(of: short) { byStem[stem, default: []].append(code) }
+            let stem = Self.stem(of: short)
+            if let stem { byStem[stem, default: []].append(code) }
+            for known in [name, short, stem ?? name] { note(lengthOf: known) }
         }
+    }
+
+    private mutating func note(lengthOf name: String) {
+        let scalars = Array(name.unicodeScalars)
+        guard scalars.count >= 2 else { return }
+        lengths[Self.key(scalars[0], scalars[1]), default: 0] |= 1 << UInt32(min(scalars.count, 31))
+    }
+
+    private static func key(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
+        UInt64(first.value) << 32 | UInt64(second.value)
+    }
+
+    /// Whether a name or a stem of so many characters begins with these two.
+    func mayHave(_ first: Unicode.Scalar, _ second: Unicode.Scalar, length: Int) -> Bool {
+        (lengths[Self.key(first, second)] ?? 0) & 1 << UInt32(min(length, 31)) != 0
     }
 
     /// The division of a code.

@@ -27,14 +27,19 @@ extension Reading {
             index = last.range.upperBound
         }
         linkSums(of: &taken)
-        report.figures = taken.enumerated().map { place, found in
-            let section = places.section(at: found.number.lowerBound)
-            return ReportFigure(
-                id: "f\(place + 1)", value: found.value, unit: unitName(found.unit),
-                subject: found.subject.map(text.string), qualifier: found.qualifier, period: period(of: found),
-                partOf: found.partOf.map { "f\($0 + 1)" }, section: section.path, sectionLabel: section.label,
-                quote: text.string(found.range), range: TextRange(found.range.lowerBound, found.range.upperBound))
+        report.figures.reserveCapacity(taken.count)
+        for (place, found) in taken.enumerated() {
+            report.figures.append(figure(found, at: place, in: places.section(at: found.number.lowerBound)))
         }
+    }
+
+    private func figure(_ found: FoundFigure, at place: Int, in section: (path: [Int], label: String?)) -> ReportFigure
+    {
+        ReportFigure(
+            id: "f\(place + 1)", value: found.value, unit: unitName(found.unit),
+            subject: found.subject.map { text.string($0) }, qualifier: found.qualifier, period: period(of: found),
+            partOf: found.partOf.map { "f\($0 + 1)" }, section: section.path, sectionLabel: section.label,
+            quote: text.string(found.range), range: TextRange(found.range.lowerBound, found.range.upperBound))
     }
 
     /// Appends a figure; no words belong to two.
@@ -88,9 +93,9 @@ extension Reading {
     /// The measure word behind a number, one blank between allowed.
     private func unit(behind quantity: Quantity) -> Range<Int>? {
         let start = text.skippingSpaces(from: quantity.range.upperBound, to: quantity.range.upperBound + 1)
-        let unit = [lexicon[.unit], lexicon[.unitOfTime]].lazy
-            .compactMap { $0.match(in: text, at: start, to: body.upperBound)?.range }
-            .max { $0.count < $1.count }
+        let counted = lexicon[.unit].match(in: text, at: start, to: body.upperBound)?.range
+        let timed = lexicon[.unitOfTime].match(in: text, at: start, to: body.upperBound)?.range
+        let unit = (timed?.count ?? 0) > (counted?.count ?? 0) ? timed : counted
         guard let unit else { return nil }
         // 8处室 counts no places: a longer word that is none begins there.
         if let word = lexicon[.noUnit].match(in: text, at: start, to: body.upperBound),

@@ -59,11 +59,15 @@ extension Reading {
                 ? divisions
                 : divisions.filter { inner in outer.contains { inner.lies(in: $0) && inner.code != $0.code } }
         }
-        for length in stride(from: min(Self.longestDivision, name.count - start), to: 1, by: -1) {
+        guard name.count - start >= 2 else { return nil }
+        let lengths = stride(from: min(Self.longestDivision, name.count - start), to: 1, by: -1).filter {
+            lexicon.divisions.mayHave(name[start], name[start + 1], length: $0)
+        }
+        for length in lengths {
             let found = fitting(lexicon.divisions.named(Self.string(name[start..<(start + length)])))
             if !found.isEmpty { return (found, start + length, false) }
         }
-        for length in stride(from: min(8, name.count - start), to: 1, by: -1) {
+        for length in lengths {
             let end = start + length
             let found = fitting(lexicon.divisions.stemmed(Self.string(name[start..<end])))
             guard !found.isEmpty else { continue }
