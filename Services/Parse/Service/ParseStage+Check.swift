@@ -12,12 +12,9 @@ extension ParseStage {
         guard let summary = product.product.summary, let body = product.body, body.size <= Self.longestCheck else {
             return
         }
-        let report = try JSONDecoder().decode(Report.self, from: body.bytes())
-        var found = ReportSummary(of: report)
-        // What later readers find more of does not make a summary wrong.
-        found.counts = summary.counts
-        found.findings = summary.findings
-        guard found == summary else { throw ProductError("the summary is not that of the report beside it") }
+        guard try JSONDecoder().decode(StatedReport.self, from: body.bytes()).fits(summary) else {
+            throw ProductError("the summary is not that of the report beside it")
+        }
     }
 
     /// Refuses a product that is not one of its task.

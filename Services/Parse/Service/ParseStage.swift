@@ -50,7 +50,7 @@ package struct ParseStage: Stage {
     private func read(
         _ bytes: Data, of document: ReceivedDocument, _ limits: ExtractionLimits
     ) throws -> WorkProduct<ParseProduct> {
-        do {
+        do throws(ExtractionError) {
             let extracted = try TextExtractor.extract(bytes, fileName: document.fileName, limits: limits)
             let report = reader.read(
                 SourceText(
@@ -59,8 +59,8 @@ package struct ParseStage: Stage {
                     declared: document.declared),
                 documentID: document.documentId, reportID: document.reportId ?? document.documentId, revision: 1)
             return WorkProduct(
-                ParseProduct(summary: ReportSummary(of: report)), body: try WireJSON.encode(report))
-        } catch let error as ExtractionError {
+                ParseProduct(summary: ReportSummary(of: report)), body: Data(report.json()))
+        } catch {
             return WorkProduct(
                 ParseProduct(
                     rejection: DocumentRejected(
