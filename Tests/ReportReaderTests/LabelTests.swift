@@ -36,4 +36,18 @@ import Testing
         #expect(report.source.publisher == "青石融媒")
         #expect(read("来源：\n青石县司法局\n" + title + body).source.publisher == "青石县司法局")
     }
+
+    @Test func `an index number may have hyphens within its code and before its year`() throws {
+        let hyphenated = try #require(read("索引号：00001434-9/2018-00222\n" + title + body).indexNumber)
+        #expect(hyphenated.scheme == "org9/year-serial")
+        #expect(hyphenated.organizationCode == "000014349")
+        #expect(hyphenated.organizationCodeValid == true)
+        let dashed = try #require(read("索引号：01527918X-2020-153077\n" + title + body).indexNumber)
+        #expect(dashed.scheme == "org9-year-serial")
+        #expect(dashed.year == 2020)
+        #expect(dashed.serial == "153077")
+        let local = try #require(read("索引号：01527918A-2020-153077\n" + title + body).indexNumber)
+        #expect(local.raw == "01527918A-2020-153077")
+        #expect(local.scheme == nil)
+    }
 }

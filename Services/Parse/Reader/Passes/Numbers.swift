@@ -14,7 +14,8 @@ extension Reading {
         guard let range, range.contains(where: { text.digit($0) != nil }) else { return }
         var number = IndexNumber(raw: text.string(range))
         if let parts = parts(ofIndexNumber: range) {
-            number.scheme = parts.code.count == 9 ? "org9/year-serial" : "uscc/year-serial"
+            let mark = text[parts.mark].isOne(of: "/") ? "/" : "-"
+            number.scheme = (parts.code.count == 9 ? "org9" : "uscc") + mark + "year-serial"
             let code = parts.code.count == 9 ? parts.code : Array(parts.code[8..<17])
             number.organizationCode = String(decoding: code, as: UTF8.self)
             number.organizationCodeValid = OrganizationCode.isValid(code)
@@ -39,20 +40,28 @@ extension Reading {
     }
 
     /// 005254130/2024-00001 or with 18 characters of GB 32100 in place of the nine of GB 11714.
-    private func parts(ofIndexNumber range: Range<Int>) -> (code: [UInt8], year: Int, serial: Range<Int>)? {
+    ///
+    /// A hyphen may stand before the check character (00001434-9/…). With one before the year (01527918X-2020-…) other
+    /// local schemes look the same, so the code must be right.
+    private func parts(
+        ofIndexNumber range: Range<Int>
+    ) -> (code: [UInt8], mark: Int, year: Int, serial: Range<Int>)? {
         var code: [UInt8] = []
         var index = range.lowerBound
         while index < range.upperBound, code.count <= 18, let character = UInt8(exactly: text[index]) {
             guard (0x30...0x39).contains(character) || (0x41...0x5A).contains(character & 0xDF) else { break }
             code.append(character >= 0x61 ? character & 0xDF : character)
             index += 1
+            if code.count == 8, text[index].isOne(of: "-"), text[index + 2].isOne(of: "/-") { index += 1 }
         }
-        guard code.count == 9 || code.count == 18, text[index].isOne(of: "/"),
+        guard code.count == 9 || code.count == 18,
+            text[index].isOne(of: "/")
+                || (text[index].isOne(of: "-") && code.count == 9 && OrganizationCode.isValid(code)),
             let year = text.number(at: index + 1, digits: 4...4), text[year.end].isOne(of: "-")
         else { return nil }
         let serial = (year.end + 1)..<range.upperBound
         guard (1...10).contains(serial.count), serial.allSatisfy({ text.digit($0) != nil }) else { return nil }
-        return (code, year.value, serial)
+        return (code, index, year.value, serial)
     }
 
     /// 黔府呈〔2023〕17号, with any brackets.
