@@ -154,6 +154,6 @@ let package = Package(
         tests(
             "NotifyServiceTests",
             ["NotifyService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
-        tests("IndexServiceTests", ["IndexService", "StageKit", "Messages", .grdb]),
+        tests("IndexServiceTests", ["IndexService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
     ]
 )
