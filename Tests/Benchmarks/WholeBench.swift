@@ -153,5 +153,5 @@ actor Follower: HandoffSink {
     func fetch(_ content: ContentReference, of item: DeliveredItem, bulk: Endpoint) async throws {}
     func forget(through floor: Int64, from origin: HandoffOrigin) async throws {}
     func backlogRoom() async -> Int64 { 10_000 }
-    func check(_ origin: HandoffOrigin) async throws {}
+    func check(_ origin: HandoffOrigin, _ lineage: Lineage?) async throws {}
 }

@@ -69,5 +69,5 @@ actor DurableConsumer: HandoffSink {
 
     func forget(through floor: Int64, from origin: HandoffOrigin) async throws {}
     func backlogRoom() async -> Int64 { 10_000 }
-    func check(_ origin: HandoffOrigin) async throws {}
+    func check(_ origin: HandoffOrigin, _ lineage: Lineage?) async throws {}
 }

@@ -50,7 +50,7 @@ import ZeroMQ
     }
 
     @Test func `an event of an unknown version is set aside by name, and those around it are logged`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         let items = [
             item(1, event(1)), item(2, event(2, version: "2.0")), item(3, "{"), item(4, event(4)),
             item(5, event(5, type: "org.guidang.report.parsed.v1")),

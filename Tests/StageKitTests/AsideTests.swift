@@ -77,7 +77,7 @@ import ZeroMQ
     func `what can't be taken is set aside without a trace of its own, and the others are taken`(subject: String)
         async throws
     {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         for _ in 0..<2 {
             try await inbox.accept([item(1, "a"), item(2, subject, inline("正文")), item(3, "b")], from: origin)
             #expect(try await effects() == ["a", "told of \(subject)", "b"])
@@ -103,7 +103,7 @@ import ZeroMQ
     }
 
     @Test func `a body that is not what its sender names is set aside, and asked for again by a retry`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         try await inbox.accept([item(1, "a", inline("正文", as: fakeHash())), item(2, "b")], from: origin)
         #expect(try await effects() == ["told of a", "b"])
         #expect(try await only().errors.first?.contains("SHA-256") == true)
@@ -115,7 +115,7 @@ import ZeroMQ
     }
 
     @Test func `tried again after an update it is taken in, with its body`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         try await inbox.accept([item(1, "undecodable", inline("正文"))], from: origin)
         #expect(try await letters.act(FailedAction(onAll: "retry")) == 1)
         #expect(try await only().errors.count == 2)
@@ -129,7 +129,7 @@ import ZeroMQ
     }
 
     @Test func `what is dropped is an end, until it is named again`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         try await inbox.accept([item(1, "undecodable")], from: origin)
         #expect(try await state() == "failed")
         #expect(try await letters.act(FailedAction(onAll: "drop")) == 1)

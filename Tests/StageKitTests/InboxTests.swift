@@ -38,7 +38,7 @@ import ZeroMQ
     }
 
     @Test func `an item that comes again changes nothing`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         try await inbox.accept([item(1), item(2)], from: origin)
         try await inbox.accept([item(2), item(1), item(3), item(3)], from: origin)
         #expect(try await effects() == ["1", "2", "3"])
@@ -47,7 +47,7 @@ import ZeroMQ
     }
 
     @Test func `a floor forgets keys, and what is at or below it is not taken again`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         try await inbox.accept([item(1), item(2), item(3), item(5)], from: origin)
         try await inbox.forget(through: 3, from: origin)
         #expect(try await store.number("SELECT count(*) FROM inbox") == 1)
@@ -60,10 +60,10 @@ import ZeroMQ
 
     @Test func `another store or generation is refused, and the first one stays`() async throws {
         #expect(try inbox.knownOrigin() == nil)
-        try await inbox.check(origin)
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
+        try await inbox.check(origin, nil)
         for other in [HandoffOrigin(store: "t", generation: 1), HandoffOrigin(store: "s", generation: 2)] {
-            let error = await #expect(throws: StoreError.self) { try await inbox.check(other) }
+            let error = await #expect(throws: StoreError.self) { try await inbox.check(other, nil) }
             #expect(error?.code == .generation)
             #expect(error?.hint != nil)
             await #expect(throws: StoreError.self) { try await inbox.accept([item(1)], from: other) }
@@ -74,7 +74,7 @@ import ZeroMQ
     }
 
     @Test func `a batch in which one item fails leaves nothing, so that it may come again`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         await #expect(throws: LinkError.self) { try await inbox.accept([item(1), item(2, "broken")], from: origin) }
         #expect(try await effects() == [])
         #expect(try await store.number("SELECT count(*) FROM inbox") == 0)
@@ -84,7 +84,7 @@ import ZeroMQ
     }
 
     @Test func `a body that was announced and is not here yet is waited for`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         let reference = ContentReference(sha256: fakeHash(), size: 3)
         let missing = item(2, nil, .remote(reference))
         await #expect(throws: LinkError.self) { try await inbox.accept([missing], from: origin) }
@@ -93,7 +93,7 @@ import ZeroMQ
     }
 
     @Test func `a body is kept with its item, once however often it comes`() async throws {
-        try await inbox.check(origin)
+        try await inbox.check(origin, nil)
         let body = Data("正文".utf8)
         let reference = ContentReference(sha256: try BlobStore.hash(of: body).hex, size: Int64(body.count))
         for _ in 0..<3 {

@@ -90,7 +90,8 @@ import Testing
         above.insert(4)
         try await outbox.settle("index", ConsumerProgress(floor: 2, settledAbove: above))
         try await outbox.settle("index", ConsumerProgress(floor: 1))
-        #expect(try await outbox.register(hello("index")) == ConsumerProgress(floor: 2, settledAbove: above))
+        let progress = try await outbox.register(hello("index"))
+        #expect(progress.floor == 2 && progress.settledAbove == above)
     }
 
     @Test func `an unknown consumer is refused and leaves no trace`() async throws {

@@ -33,8 +33,9 @@ package protocol HandoffSink: Sendable {
     nonisolated(nonsending) func setAside(
         _ item: DeliveredItem, from origin: HandoffOrigin, because error: any Error
     ) async throws
-    /// Whether the keys held of this store go with it; throws with what a person has to do if not.
-    nonisolated(nonsending) func check(_ origin: HandoffOrigin) async throws
+    /// Whether the keys held of this store go with it and with what it has lived through; throws with what a person has
+    /// to do if not.
+    nonisolated(nonsending) func check(_ origin: HandoffOrigin, _ lineage: Lineage?) async throws
 }
 
 extension HandoffSink {
@@ -157,7 +158,7 @@ package actor HandoffConsumer {
         let now = epoch
         Task {
             do {
-                try await sink.check(origin)
+                try await sink.check(origin, welcome.lineage)
                 guard now == epoch else { return }
                 // A FLOOR that was lost with the session before is not announced again.
                 if let floor = welcome.floor { try await sink.forget(through: floor, from: origin) }

@@ -32,7 +32,8 @@ extension LinkServer {
                 var peer = Peer(session: session)
                 peer.topics = topics
                 peer.sender = HandoffSender(floor: progress.floor, settledAbove: progress.settledAbove)
-                welcome(peer, at: route, floor: progress.floor)
+                peer.acked = progress.acked
+                welcome(peer, at: route, floor: progress.floor, lineage: progress.lineage)
             } catch {
                 refuse(error as? LinkError ?? LinkError(.failed, "\(error)"), to: route)
                 report(error)
@@ -46,9 +47,10 @@ extension LinkServer {
     }
 
     func takeAck(_ ack: Ack, from route: [UInt8]) throws(LinkError) {
-        guard var sender = peers[route]?.sender else { return }
+        guard let peer = peers[route], var sender = peer.sender else { return }
         let news = try sender.ack(ack)
         peers[route]?.sender = sender
+        peers[route]?.acked = max(peer.acked, ack.ranges.compactMap(\.last).max() ?? 0)
         guard news else { return }
         peers[route]?.pump.toSettle = true
         settle(route)
@@ -107,7 +109,8 @@ extension LinkServer {
         else { return }
         let session = peer.session.id
         let name = peer.session.hello.name
-        let progress = ConsumerProgress(floor: sender.floor, settledAbove: sender.settledAbove)
+        let progress = ConsumerProgress(
+            floor: sender.floor, settledAbove: sender.settledAbove, acked: peer.acked)
         peers[route]?.pump.isSettling = true
         peers[route]?.pump.toSettle = false
         Task {

@@ -162,14 +162,14 @@ package actor LinkServer {
         }
     }
 
-    func welcome(_ peer: Peer, at route: [UInt8], floor: Int64?) {
+    func welcome(_ peer: Peer, at route: [UInt8], floor: Int64?, lineage: Lineage? = nil) {
         peers[route] = peer
         send(
             .welcome,
             Welcome(
                 session: peer.session.id, store: terms.store, generation: terms.generation,
                 leaseMs: Int(terms.lease.milliseconds), beatMs: Int(terms.beat.milliseconds), bulk: terms.bulk,
-                floor: floor),
+                floor: floor, lineage: lineage),
             to: route, inSession: false)
     }
 
@@ -233,6 +233,8 @@ extension LinkServer {
         var sender: HandoffSender?
         /// consumer: what it gets; none means all.
         var topics: [String] = []
+        /// consumer: the highest sequence that it has acked.
+        var acked: Int64 = 0
         var pump = Pump()
         var draining = false
         var pause = WorkerPause()

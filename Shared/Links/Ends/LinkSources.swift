@@ -21,10 +21,18 @@ package struct ConsumerProgress: Sendable, Equatable {
     package var floor: Int64
     /// Settled items above the floor.
     package var settledAbove: SequenceSet
+    /// The highest sequence that the consumer has acked itself.
+    package var acked: Int64
+    /// What the consumer is told of the store; only when it is registered.
+    package var lineage: Lineage?
 
-    package init(floor: Int64, settledAbove: SequenceSet = SequenceSet()) {
+    package init(
+        floor: Int64, settledAbove: SequenceSet = SequenceSet(), acked: Int64 = 0, lineage: Lineage? = nil
+    ) {
         self.floor = floor
         self.settledAbove = settledAbove
+        self.acked = acked
+        self.lineage = lineage
     }
 }
 

@@ -59,9 +59,12 @@ package struct Welcome: Codable, Sendable, Equatable {
     package var bulk: String?
     /// consumer: everything up to here is settled.
     package var floor: Int64?
+    /// consumer: by which it recognises a store that was put back to an older copy.
+    package var lineage: Lineage?
 
     package init(
-        session: UInt64, store: String, generation: Int, leaseMs: Int, beatMs: Int, bulk: String?, floor: Int64?
+        session: UInt64, store: String, generation: Int, leaseMs: Int, beatMs: Int, bulk: String?, floor: Int64?,
+        lineage: Lineage? = nil
     ) {
         version = 1
         self.session = String(session)
@@ -71,6 +74,7 @@ package struct Welcome: Codable, Sendable, Equatable {
         self.beatMs = beatMs
         self.bulk = bulk
         self.floor = floor
+        self.lineage = lineage
     }
 }
 

@@ -41,7 +41,8 @@ package final class Outbox: HandoffSource {
             }
             for (name, topics) in consumers {
                 try db.execute(
-                    sql: "INSERT INTO consumer VALUES (?, ?, 0, '[]') ON CONFLICT DO NOTHING",
+                    sql:
+                        "INSERT INTO consumer (name, topics, floor, above) VALUES (?, ?, 0, '[]') ON CONFLICT DO NOTHING",
                     arguments: [name, topics.joined(separator: " ")])
             }
         }
@@ -141,23 +142,24 @@ package final class Outbox: HandoffSource {
         _ = try topics(for: hello)
         return try await store.committer.commit { db in
             if let row = try Row.fetchOne(
-                db, sql: "SELECT floor, above FROM consumer WHERE name = ?", arguments: [hello.name])
+                db, sql: "SELECT floor, above, acked FROM consumer WHERE name = ?", arguments: [hello.name])
             {
                 return ConsumerProgress(
                     floor: row["floor"],
-                    settledAbove: try WireJSON.decode(SequenceSet.self, from: Data((row["above"] as String).utf8)))
+                    settledAbove: try WireJSON.decode(SequenceSet.self, from: Data((row["above"] as String).utf8)),
+                    acked: row["acked"], lineage: try StoreEra.lineage(acked: row["acked"], in: db))
             }
             let head = try Self.head(in: db)
             let from = hello.from ?? 0
             let floor = from < 0 ? head : min(from, head)
             try Self.checkKept(after: floor, in: db)
             try db.execute(
-                sql: "INSERT INTO consumer VALUES (?, ?, ?, ?)",
+                sql: "INSERT INTO consumer (name, topics, floor, above) VALUES (?, ?, ?, ?)",
                 arguments: [
                     hello.name, hello.topics.joined(separator: " "), floor,
                     String(decoding: try WireJSON.encode(SequenceSet()), as: UTF8.self),
                 ])
-            return ConsumerProgress(floor: floor)
+            return ConsumerProgress(floor: floor, lineage: try StoreEra.lineage(acked: 0, in: db))
         }
     }
 
@@ -189,8 +191,9 @@ package final class Outbox: HandoffSource {
         let retention = retention
         let above = String(decoding: try WireJSON.encode(progress.settledAbove), as: UTF8.self)
         try await store.committer.commit { db in
-            try db.cachedStatement(sql: "UPDATE consumer SET floor = ?, above = ? WHERE name = ? AND floor <= ?")
-                .execute(arguments: [progress.floor, above, consumer, progress.floor])
+            try db.cachedStatement(
+                sql: "UPDATE consumer SET floor = ?, above = ?, acked = max(acked, ?) WHERE name = ? AND floor <= ?"
+            ).execute(arguments: [progress.floor, above, progress.acked, consumer, progress.floor])
             if retention == .untilSettled {
                 try db.cachedStatement(
                     sql: "DELETE FROM outbox WHERE seq <= (SELECT min(floor) FROM consumer)"

@@ -4,6 +4,7 @@ extension Store {
     /// What every stage's store has: identity, outbox, inbox keys, tasks, counters, bodies.
     static let kit = StoreMigration(1, "stage kit") { db in
         try db.execute(sql: schema)
+        try db.execute(sql: StoreEra.schema)
         try db.execute(sql: AsideItem.schema)
         try BlobStore.migrate(db)
     }
@@ -29,7 +30,8 @@ extension Store {
             name   TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 128),
             topics TEXT NOT NULL,
             floor  INTEGER NOT NULL CHECK (floor >= 0),
-            above  TEXT NOT NULL -- JSON: settled ranges above the floor
+            above  TEXT NOT NULL, -- JSON: settled ranges above the floor
+            acked  INTEGER NOT NULL DEFAULT 0 -- the highest sequence that it has acked itself
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE origin (
@@ -37,7 +39,8 @@ extension Store {
             upstream   TEXT NOT NULL UNIQUE,
             store      TEXT NOT NULL,
             generation INTEGER NOT NULL,
-            floor      INTEGER NOT NULL DEFAULT 0
+            floor      INTEGER NOT NULL DEFAULT 0,
+            era        TEXT -- of the upstream's store when this one last met it
         ) STRICT;
 
         CREATE TABLE inbox (

@@ -1,6 +1,7 @@
 package import Foundation
 package import GRDB
 package import Messages
+import Synchronization
 
 /// One stage's SQLite file, opened by the only process that may: WAL, `synchronous=FULL`, one writer, a few readers.
 package final class Store: Sendable {
@@ -15,7 +16,9 @@ package final class Store: Sendable {
     /// Identifies the store to its neighbours.
     package let identity: StoreIdentity
     /// What keeps it from being written at present; nil while all is well.
-    package var trouble: StoreError? { committer.trouble.current }
+    package var trouble: StoreError? {
+        committer.trouble.current ?? committer.refusals.withLock { $0.min { $0.key.rawValue < $1.key.rawValue }?.value }
+    }
     /// Originals and large bodies.
     package let blobs: BlobStore
     private let lock: StoreLock
@@ -41,7 +44,10 @@ package final class Store: Sendable {
             blobs = try BlobStore(folder: folder, inlineLimit: inlineLimit)
             pool = try Self.open(url, readers: readers)
             try Self.migrate(pool, steps)
-            identity = try pool.write { try StoreIdentity.readOrMake(stage, in: $0) }
+            identity = try pool.write { db in
+                try StoreEra.begin(in: db)
+                return try StoreIdentity.readOrMake(stage, in: db)
+            }
         } catch let error as DatabaseError {
             throw file.opening(failedWith: error)
         }
