@@ -1,15 +1,15 @@
 /// SplitMix64: a small generator whose state is its seed, so that any report can be made without those before it.
-struct SeededRandom: RandomNumberGenerator {
+package struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64, index: UInt64) {
+    package init(seed: UInt64, index: UInt64) {
         state = seed
         // Two rounds keep neighbouring indexes of one seed, and seeds next to each other, apart.
         state = next() ^ (index &* 0x9E37_79B9_7F4A_7C15)
         state = next()
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

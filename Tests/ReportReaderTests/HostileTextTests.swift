@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import ReportGenerator
 import Testing
 
 /// Texts put together from pieces of real syntax and of what no report should hold, in any order.
@@ -21,16 +22,8 @@ import Testing
     ]
     private static let deepest = 40
 
-    private struct Noise: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
     private func text(seed: UInt64) -> String {
-        var noise = Noise(state: seed &* 0x9E37_79B9_7F4A_7C15)
+        var noise = SeededRandom(seed: seed, index: 0)
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...90, using: &noise) {
             switch Int.random(in: 0...9, using: &noise) {

@@ -2,7 +2,6 @@ import Foundation
 package import GRDB
 package import Links
 package import Messages
-import Synchronization
 package import ZeroMQ
 
 /// The receiving side of a handoff in the store: each item is taken once, under the key (origin store, sequence).
@@ -17,7 +16,7 @@ package final class Inbox: HandoffSink {
     package typealias Undertaker = @Sendable (DeliveredItem, String, Database) throws -> Void
 
     let store: Store
-    private let upstream: StageName
+    let upstream: StageName
     let acceptor: Acceptor
     private let undertaker: Undertaker
     private let backlog: Backlog?
@@ -69,37 +68,6 @@ package final class Inbox: HandoffSink {
                 hint: "One of the two was restored or replaced alone. Restore both from one backup.")
         }
         if let lineage { try await check(lineage) }
-    }
-
-    /// Refuses a neighbour where one of the two stores was put back to an older copy; until then nothing flows.
-    private nonisolated(nonsending) func check(_ lineage: Lineage) async throws {
-        let upstream = upstream
-        let fault = try await store.committer.commit { db -> Lineage.Fault? in
-            let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT max(floor, coalesce((SELECT max(seq) FROM inbox WHERE origin = id), 0)), era FROM origin
-                    WHERE upstream = ?
-                    """, arguments: [upstream.rawValue])
-            if let fault = lineage.fault(known: row?[0] ?? 0, era: row?[1]) { return fault }
-            try db.execute(
-                sql: "UPDATE origin SET era = ? WHERE upstream = ? AND era IS NOT ?",
-                arguments: [lineage.eras.last?.id, upstream.rawValue, lineage.eras.last?.id])
-            return nil
-        }
-        guard let fault else {
-            store.committer.refusals.withLock { $0[upstream] = nil }
-            return
-        }
-        let (own, other) = (store.stage.rawValue, upstream.rawValue)
-        let (older, newer) = fault == .headIsOlder ? (other, own) : (own, other)
-        let refusal = StoreError(
-            .generation,
-            "\(older).sqlite is an older copy than \(newer).sqlite, which knows of work that it does not; nothing goes "
-                + "from \(other) to \(own)",
-            hint: "One of the two was restored alone. Stop the services and restore all stores from one backup.")
-        store.committer.refusals.withLock { $0[upstream] = refusal }
-        throw refusal
     }
 
     package nonisolated(nonsending) func accept(_ items: [DeliveredItem], from origin: HandoffOrigin) async throws {

@@ -2,7 +2,6 @@ import Dispatch
 import Foundation
 package import GRDB
 import Links
-import Messages
 import Synchronization
 
 /// Commits many small changes in one transaction: at once when idle, together under load, so that the price of one
@@ -31,8 +30,6 @@ package final class GroupCommitter: Sendable {
     private let file: StoreFile
     private let end: @Sendable (StoreError) -> Void
     let trouble = StoreTrouble()
-    /// The neighbours whose stores do not go with this one.
-    let refusals = Mutex<[StageName: StoreError]>([:])
     private let line = Mutex(Line(pace: CommitPace()))
     private let queue = DispatchQueue(label: "guidang.commit")
 

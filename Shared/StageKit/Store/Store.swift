@@ -15,12 +15,14 @@ package final class Store: Sendable {
     package let committer: GroupCommitter
     /// Identifies the store to its neighbours.
     package let identity: StoreIdentity
-    /// What keeps it from being written at present; nil while all is well.
+    /// What keeps it from being written, or a neighbour's work from it, at present; nil while all is well.
     package var trouble: StoreError? {
-        committer.trouble.current ?? committer.refusals.withLock { $0.min { $0.key.rawValue < $1.key.rawValue }?.value }
+        committer.trouble.current ?? refusals.withLock { $0.min { $0.key.rawValue < $1.key.rawValue }?.value }
     }
     /// Originals and large bodies.
     package let blobs: BlobStore
+    /// The neighbours whose stores do not go with this one.
+    let refusals = Mutex<[StageName: StoreError]>([:])
     private let lock: StoreLock
 
     /// Opens the store, brings its schema forward, and reads back what was asked for.
