@@ -28,7 +28,7 @@ struct ArchiveLifeTests {
         return text
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(5)))
     func `an archive whose path is 200 bytes of Chinese works, and its folder alone is a backup once it is down`()
         async throws
     {
@@ -54,7 +54,7 @@ struct ArchiveLifeTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `verify names a damaged original, and adding the file again mends it`()
+    @Test(.timeLimit(.minutes(5))) func `verify names a damaged original, and adding the file again mends it`()
         async throws
     {
         try await with { place in
@@ -88,7 +88,7 @@ struct ArchiveLifeTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `what is dropped is an end: verify is clean, trace says so, retry takes it up`()
+    @Test(.timeLimit(.minutes(5))) func `what is dropped is an end: verify is clean, trace says so, retry takes it up`()
         async throws
     {
         try await with { place in
@@ -111,7 +111,7 @@ struct ArchiveLifeTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `a store of another stage is refused by name, once, and nothing keeps running`()
+    @Test(.timeLimit(.minutes(5))) func `a store of another stage is refused by name, once, and nothing keeps running`()
         async throws
     {
         try await with { place in

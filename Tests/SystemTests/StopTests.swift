@@ -60,7 +60,7 @@ struct StopTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             ("guidang-ingest", ["serve", "--home", "archive"]), ("guidang-parse", ["serve", "--home", "archive"]),
             ("guidang-index", ["serve", "--home", "archive"]), ("guidang-notify", ["serve", "--home", "archive"]),
@@ -77,7 +77,7 @@ struct StopTests {
         #expect(process.terminationStatus == 0)
     }
 
-    @Test(.timeLimit(.minutes(3))) func `a worker that hangs gives its task back, and its head ends in time`()
+    @Test(.timeLimit(.minutes(5))) func `a worker that hangs gives its task back, and its head ends in time`()
         async throws
     {
         try await withHangingWorker { place, parse in
@@ -90,7 +90,7 @@ struct StopTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `a second request to stop ends a head at once`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a second request to stop ends a head at once`() async throws {
         try await withHangingWorker { place, parse in
             // One that comes before the first was heard is one with it.
             try #require(

@@ -1,7 +1,7 @@
 import Testing
 import ZeroMQ
 
-@Suite(.timeLimit(.minutes(1))) struct CurveTests {
+@Suite(.timeLimit(.minutes(5))) struct CurveTests {
     let serverKeys: CurveKeyPair
     let clientKeys: CurveKeyPair
 

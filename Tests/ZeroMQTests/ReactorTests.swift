@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import ZeroMQ
 
-@Suite(.timeLimit(.minutes(1))) struct ReactorTests {
+@Suite(.timeLimit(.minutes(5))) struct ReactorTests {
     @Test func `an actor of the reactor runs on its thread and nowhere else`() async throws {
         try await withReactors { near, far in
             let counter = Counter(on: near)

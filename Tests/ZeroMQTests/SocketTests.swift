@@ -1,7 +1,7 @@
 import Testing
 import ZeroMQ
 
-@Suite(.timeLimit(.minutes(1))) struct SocketTests {
+@Suite(.timeLimit(.minutes(5))) struct SocketTests {
     @Test(arguments: ["inproc", "ipc", "tcp", "中文"])
     func `a message of empty and large parts comes back as it was sent`(transport: String) async throws {
         try await withFolder { folder in
