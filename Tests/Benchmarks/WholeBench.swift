@@ -36,6 +36,8 @@ struct WholeBench {
         try archive.startServices()
         let names = try archive.prepare(reports, seed: 12)
         try await archive.waitUntilReady()
+        let pids = archive.pids()
+        let atRest = Dictionary(uniqueKeysWithValues: pids.map { ($0.pid, ProcessFigures.processorSeconds($0.pid)) })
         let began = monotonicMilliseconds()
         for name in names { try archive.drop(name) }
         try await archive.wait("the load", seconds: 1_800, every: 250) {
@@ -50,7 +52,10 @@ struct WholeBench {
                 aim: "400/s"
             )
         ]
-        let pids = archive.pids()
+        figures += pids.map {
+            let milliseconds = (ProcessFigures.processorSeconds($0.pid) - (atRest[$0.pid] ?? 0)) * 1_000
+            return .number("whole: processor of \($0.name)", milliseconds / Double(reports), "ms a report")
+        }
         figures += pids.map { .number("whole: peak memory of \($0.name)", ProcessFigures.peakMemory($0.pid), "MB") }
         try await Task.sleep(for: .seconds(idleAfter))
         let before = pids.reduce(0) { $0 + ProcessFigures.processorSeconds($1.pid) }

@@ -58,7 +58,8 @@ package struct IndexEntry: Sendable, Equatable {
     private static func read(_ json: Data) throws -> IndexedReport {
         let report: IndexedReport
         do {
-            report = try JSONDecoder().decode(IndexedReport.self, from: json)
+            report = try JSONDecoder().decode(
+                IndexedReport.self, from: JSONMembers.select(IndexedReport.members, of: json))
         } catch {
             throw IndexError(
                 .malformed,

@@ -2,6 +2,12 @@ import Messages
 
 /// What the index reads of a report's JSON; the rest of it is stored as it came.
 struct IndexedReport: Decodable {
+    /// The names of what follows.
+    static let members: [StaticString] = [
+        "schema", "documentId", "reportId", "revision", "kind", "source", "text", "title", "reportYear", "agency",
+        "dateWritten", "datePublished", "outline", "reader",
+    ]
+
     let schema: String
     let documentId: String
     let reportId: String

@@ -12,7 +12,8 @@ extension ParseStage {
         guard let summary = product.product.summary, let body = product.body, body.size <= Self.longestCheck else {
             return
         }
-        guard try JSONDecoder().decode(StatedReport.self, from: body.bytes()).fits(summary) else {
+        let stated = try JSONMembers.select(StatedReport.members, of: body.bytes())
+        guard try JSONDecoder().decode(StatedReport.self, from: stated).fits(summary) else {
             throw ProductError("the summary is not that of the report beside it")
         }
     }

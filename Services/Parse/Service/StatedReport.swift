@@ -2,6 +2,12 @@ import Messages
 
 /// What a report states of itself in its summary; reading the whole of it would cost the head more than committing it.
 struct StatedReport: Decodable {
+    /// The names of what follows.
+    static let members: [StaticString] = [
+        "schema", "documentId", "reportId", "revision", "kind", "title", "agency", "reportYear", "dateWritten",
+        "datePublished", "text", "source",
+    ]
+
     private struct Agency: Decodable { var name: String }
     /// A schema of a major version that this program reads.
     private struct Schema: Decodable {
