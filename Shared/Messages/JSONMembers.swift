@@ -61,5 +61,6 @@ public struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
     /// Bytes before the first one that can't stand there.
     public let offset: Int
 
+    /// For people: where the text is wrong.
     public var description: String { "not an object of JSON: byte \(offset) can't stand there" }
 }
