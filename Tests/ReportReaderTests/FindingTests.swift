@@ -23,6 +23,11 @@ private func report(
         #expect(rules(report(duty: "")) == ["contents.missing:leader-duty"])
     }
 
+    @Test(arguments: ["青山县水务局\n2023年1月9日\n", "2023年1月9日\n", "2023年1月9日，县水务局召开总结会。\n"])
+    func `a day of the next year is no plan`(_ last: String) {
+        #expect(rules(report(plans: last)) == ["contents.missing:plans"])
+    }
+
     @Test func `a passage is enough for a content to be there`() {
         #expect(rules(report(problems: "工作虽有成效，但仍存在人手偏少的情况。\n", plans: "二、下一步打算\n（一）充实队伍。\n")) == [])
         #expect(rules(report(plans: "下一步，我局将充实队伍。\n")) == [])

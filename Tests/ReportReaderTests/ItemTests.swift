@@ -49,4 +49,54 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
         let found = report(problems: "二、存在的问题\n（一）人手不够。编制偏少。\n（二）宣传不深。形式单一。")
         for item in found.problems + found.commitments { #expect(slice(found, item.range) == item.text) }
     }
+
+    @Test(arguments: [
+        "二、存在的问题\n虽然取得了一定成绩，但仍有差距：执法力量薄弱，人手不够；宣传形式单一，效果有限。",
+        "二、存在的问题\n2022年我局工作还存在一些薄弱环节：执法力量薄弱，人手不够；宣传形式单一，效果有限。\n究其原因，主要是经费不足。",
+        "二、存在的问题\n对照要求，仍存在执法力量薄弱、人手不够，宣传形式单一、效果有限等问题。",
+    ])
+    func `problems that one sentence joins are items of their own, and why they are there is none`(_ section: String) {
+        let problems = report(problems: section).problems.map { $0.text.replacing("、", with: "，") }
+        #expect(problems == ["执法力量薄弱，人手不够", "宣传形式单一，效果有限"])
+    }
+
+    @Test func `以及 joins two problems, or two nouns of one`() {
+        #expect(
+            report(problems: "二、存在的问题\n执法力量较为薄弱，以及宣传形式比较单一。").problems.map(\.text) == ["执法力量较为薄弱", "宣传形式比较单一"])
+        #expect(report(problems: "二、存在的问题\n对企业员工以及外来人员宣传不多。").problems.count == 1)
+    }
+
+    @Test func `a clause that goes on with a problem is no other one`() {
+        #expect(report(problems: "二、存在的问题\n还存在案件数量大，执法力量不足，难以及时办结等问题。").problems.count == 1)
+    }
+
+    @Test func `plans that one sentence joins are items without the spirit they are made in`() {
+        let found = report(
+            problems: "二、存在的问题\n人手比较少。", plans: "三、2023年打算\n2023年，我局将以新思想为指导，健全工作制度；充实执法队伍，强化培训；创新宣传方式。\n")
+        #expect(found.commitments.map(\.text) == ["健全工作制度", "充实执法队伍，强化培训", "创新宣传方式"])
+    }
+
+    @Test func `一要 marks an item as 一是 does`() {
+        let found = report(problems: "二、存在的问题\n人手比较少。", plans: "三、下一步打算\n一要健全工作制度；二要充实执法队伍，落实三要素。\n")
+        #expect(found.commitments.map(\.text) == ["健全工作制度", "充实执法队伍，落实三要素"])
+    }
+
+    @Test(arguments: ["青山县水务局\n2023年1月9日\n", "青山县水务局\n", "国家水务总站\n2023年1月9日\n"])
+    func `the names that sign a report are no commitment`(_ signature: String) {
+        let report = read(
+            "国家水务总站2022年度法治政府建设情况报告\n\n现将2022年情况报告如下。\n一、主要工作\n完成。\n二、下一步打算\n健全工作制度。充实执法队伍。\n\(signature)")
+        #expect(report.commitments.map(\.text) == ["健全工作制度", "充实执法队伍"])
+    }
+
+    @Test func `other accounts of work have the items of their sections, plans of work have none`() {
+        func items(_ title: String) -> [[String]] {
+            let report = read(
+                "\(title)\n2023-01-19\n一、总体情况\n公开信息9条。\n二、存在的主要问题及改进情况\n存在问题：一是解读形式不够多；二是公开意识不够强。改进措施：一是制作图解和短片；二是开展业务培训。\n"
+            )
+            return [report.problems.map(\.text), report.commitments.map(\.text)]
+        }
+        #expect(
+            items("青山县水务局2022年政府信息公开工作年度报告") == [["解读形式不够多", "公开意识不够强"], ["制作图解和短片", "开展业务培训"]])
+        #expect(items("青山县水务局2022年法治政府建设工作方案") == [[], []])
+    }
 }

@@ -3,7 +3,7 @@ package import Messages
 /// Reads the text of a document into a report, by rules and word lists: deterministic, pure, and linear in time.
 package struct ReportReader: Sendable {
     /// The version that reports name; raised whenever any report may come out differently.
-    package static let version = "0.4"
+    package static let version = "0.5"
 
     private let lexicon: Lexicon
 
@@ -53,6 +53,7 @@ package struct ReportReader: Sendable {
         reading.takeKind()
         reading.takeYear()
         reading.takeDivision()
+        reading.takeRoles()
         reading.buildOutline()
         reading.takeCitations()
         reading.describeCitations()

@@ -28,6 +28,12 @@ extension Lexicon {
         case planOpening
         case itemLead
         case closing
+        case reason
+        case spirit
+        case rowStart
+        case rowEnd
+        case rowGoesOn
+        case complaint
         case leftoverNoun
         case leftover
         case principal

@@ -37,6 +37,18 @@ extension Reading {
         return contents
     }
 
+    /// The same for a document of another kind: by the headings alone, since much is spoken of in passing there.
+    func contentsByHeading(of spans: [SectionSpan]) -> ReportContents {
+        var contents = ReportContents()
+        for span in spans where span.level <= 2 {
+            if let role = span.role, role == .problems || role == .plans {
+                add(span, of: spans, to: &contents, as: role)
+            }
+        }
+        if contents.plans.isEmpty { splitPlansFromProblems(of: &contents) }
+        return contents
+    }
+
     private func add(
         _ span: SectionSpan, of spans: [SectionSpan], to contents: inout ReportContents, as role: SectionRole
     ) {
@@ -51,17 +63,23 @@ extension Reading {
     /// Plans without a heading stand behind the problems, else at the report's end.
     private func splitPlans(of contents: inout ReportContents) {
         guard contents.plans.isEmpty else { return }
+        splitPlansFromProblems(of: &contents)
+        guard contents.plans.isEmpty else { return }
+        let end = textEnd
+        let tail = min(end, max(body.lowerBound, body.upperBound - max(1_500, body.count / 4)))..<end
+        if let start = sentence(in: tail, beginsWith: .planOpening) {
+            contents.plans = [ContentSpan(range: start..<end)]
+        }
+    }
+
+    /// Takes the plans that stand behind the problems in their section.
+    private func splitPlansFromProblems(of contents: inout ReportContents) {
         if let last = contents.problems.last, let start = sentence(in: last.range, beginsWith: .planOpening),
             start > last.range.lowerBound
         {
             let end = last.range.upperBound
             contents.problems[contents.problems.count - 1].range = last.range.lowerBound..<start
             contents.plans = [ContentSpan(range: start..<end)]
-            return
-        }
-        let tail = max(body.lowerBound, body.upperBound - max(1_500, body.count / 4))..<body.upperBound
-        if let start = sentence(in: tail, beginsWith: .planOpening) {
-            contents.plans = [ContentSpan(range: start..<max(start, min(textEnd, body.upperBound)))]
         }
     }
 
@@ -125,9 +143,10 @@ extension Reading {
     private func beginsPlan(at index: Int, _ list: Lexicon.List, to end: Int) -> Bool {
         if lexicon[list].match(in: text, at: index, to: end) != nil { return true }
         guard list == .planOpening, let year = year(at: index), let reported = report.reportYear else { return false }
-        return year.value > reported
+        // 2024年1月9日: something that was done, or the day of signing.
+        let month =
+            text.number(at: year.range.upperBound, digits: 1...2)?.end
+            ?? text.chineseNumber(at: year.range.upperBound)?.end
+        return year.value > reported && !text[month ?? index].isOne(of: "月")
     }
-
-    /// Where the text ends before its signature.
-    var textEnd: Int { signature.map { ($0.organ ?? $0.dateRange).lowerBound } ?? body.upperBound }
 }

@@ -1,6 +1,6 @@
 /// The mark of an item of a list inside a text: 一是, 第二，, 三要.
 struct EnumerationMark {
-    enum Style { case isMark, ordinal }
+    enum Style { case isMark, must, ordinal }
     var style: Style
     var value: Int
     var range: Range<Int>
@@ -32,8 +32,13 @@ extension Reading {
             }
             return EnumerationMark(style: .ordinal, value: number.value, range: index..<(number.end + 1))
         case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
-            guard let number = text.chineseNumber(at: index), text[number.end].isOne(of: "是"),
-                !text[number.end + 1].isOne(of: "一"),
+            guard let number = text.chineseNumber(at: index) else { return nil }
+            if text[number.end].isOne(of: "要") {
+                // 一要素 and 三要件 name what follows.
+                guard startsPhrase(index), !text[number.end + 1].isOne(of: "素件点务求害") else { return nil }
+                return EnumerationMark(style: .must, value: number.value, range: index..<(number.end + 1))
+            }
+            guard text[number.end].isOne(of: "是"), !text[number.end + 1].isOne(of: "一"),
                 startsPhrase(index)
                     || number.value == 1 && lexicon[.listStartNotAfter].match(in: text, at: index - 1, to: index) == nil
             else { return nil }

@@ -1,3 +1,5 @@
+import Messages
+
 /// One heading as found, before the tree is built.
 struct Heading: Sendable {
     /// 1 to 4 by the style of the number.
@@ -8,6 +10,8 @@ struct Heading: Sendable {
     var number: Range<Int>
     /// Where the words stand; empty until they are cut.
     var title: Range<Int>
+    /// What the section below it is for, where that can be told.
+    var role: SectionRole?
 }
 
 /// The number of a heading, wherever it may stand.

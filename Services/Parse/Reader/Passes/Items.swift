@@ -3,9 +3,9 @@ import Messages
 extension Reading {
     /// Takes each problem and each commitment as an item of its own.
     mutating func takeItems() {
-        guard report.kind == .annualReport else { return }
+        guard tellsOfWork else { return }
         let spans = sectionSpans()
-        let contents = contents(of: spans)
+        let contents = report.kind == .annualReport ? contents(of: spans) : contentsByHeading(of: spans)
         report.problems = contents.problems.flatMap { items(in: $0, of: spans) }.map(item)
         report.commitments = contents.plans.flatMap { items(in: $0, of: spans) }.map(item)
         self.contents = contents
@@ -20,7 +20,9 @@ extension Reading {
         let found: [Range<Int>]
         let text = content.range.lowerBound..<max(content.range.lowerBound, min(textEnd, content.range.upperBound))
         if content.children.isEmpty {
-            let marks = enumerations(in: text).filter { $0.isFirst || $0.value > 1 }
+            // A list inside an item of another one has marks of another style.
+            let all = enumerations(in: text)
+            let marks = all.filter { $0.style == all.first?.style }
             found =
                 marks.count > 1 || marks.first?.value == 1
                 ? listed(marks, in: text) : sentences(in: text)
@@ -31,7 +33,7 @@ extension Reading {
     }
 
     /// Nothing shorter says what a problem is.
-    private static let shortestItem = 6
+    static let shortestItem = 6
 
     /// From each mark to the next; the last one ends with its paragraph.
     private func listed(_ marks: [EnumerationMark], in range: Range<Int>) -> [Range<Int>] {
@@ -39,30 +41,9 @@ extension Reading {
             let limit = place + 1 < marks.count ? marks[place + 1].range.lowerBound : range.upperBound
             guard place + 1 == marks.count else { return mark.range.upperBound..<limit }
             let start = text.skippingSpaces(from: mark.range.upperBound, to: limit)
-            return start..<text.lineEnd(from: start, to: limit)
+            let end = text.lineEnd(from: start, to: limit)
+            return start..<(sentence(in: start..<end, beginsWith: .reason) ?? end)
         }
-    }
-
-    /// One sentence an item; what leads to a list, and wishes at the end, are none.
-    private func sentences(in range: Range<Int>) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where text[index].isOne(of: "。\n") || index == range.upperBound - 1 {
-            let sentence = text.trimmed(start..<(index + 1))
-            start = index + 1
-            guard sentence.count > 1 else { continue }
-            if text[sentence.upperBound - 1].isOne(of: ":") || lexicon[.itemLead].occurs(in: text, sentence) {
-                continue
-            }
-            found.append(sentence)
-        }
-        // The sentence that opens the plans says only in whose spirit they are, where others follow.
-        if found.count > 1, let first = found.first,
-            lexicon[.planOpening].match(in: text, at: first.lowerBound, to: first.upperBound) != nil
-        {
-            found.removeFirst()
-        }
-        return found
     }
 
     /// The range up to a paragraph that closes the report.

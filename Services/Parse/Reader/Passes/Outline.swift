@@ -27,7 +27,7 @@ extension Reading {
                     number: text.string(heading.number),
                     level: heading.level,
                     title: text.string(heading.title),
-                    role: role(of: heading),
+                    role: report.kind == .annualReport ? heading.role : nil,
                     range: TextRange(heading.number.lowerBound, heading.title.upperBound)
                 )
             )

@@ -12,19 +12,36 @@ struct SectionSpan {
 }
 
 extension Reading {
-    /// What a section of a yearly report is for, by the words of its heading.
+    /// Tells what each section is for.
+    mutating func takeRoles() {
+        for place in headings.indices { headings[place].role = role(of: headings[place]) }
+    }
+
+    /// Whether the document tells what was done and what is to come: a yearly report, or another organ's account of its
+    /// work, by its title or, without one, since it has a section on what was not done well.
+    var tellsOfWork: Bool {
+        if report.kind == .annualReport { return true }
+        guard let title = titleRange else { return headings.contains { $0.role == .problems } }
+        return titleEnds(title, in: .reportEnding)
+    }
+
+    /// What a section of an account of work is for, by the words of its heading.
     ///
     /// On the second level only what is mostly a part of a first-level section has one: the leader's duty, and problems
     /// and plans that share a section.
-    func role(of heading: Heading) -> SectionRole? {
-        guard report.kind == .annualReport, heading.level <= 2 else { return nil }
+    private func role(of heading: Heading) -> SectionRole? {
+        guard heading.level <= 2 else { return nil }
         let title = heading.title
         if heading.level == 2 {
             if tellsLeaderDuty(title) { return .leaderDuty }
             guard lexicon[.heading].equals(title, in: text) else { return nil }
         }
         if lexicon[.leaderDuty].occurs(in: text, title) { return .leaderDuty }
-        if lexicon[.problems].occurs(in: text, title), !lexicon[.notProblems].occurs(in: text, title) {
+        if lexicon[.problems].occurs(in: text, title), !lexicon[.notProblems].occurs(in: text, title),
+            // 薄弱学校改造 is a heading too, of what a government does.
+            report.kind == .annualReport
+                || lexicon[.heading].match(in: text, at: title.lowerBound, to: title.upperBound) != nil
+        {
             return .problems
         }
         if lexicon[.plans].occurs(in: text, title) { return .plans }
@@ -51,7 +68,7 @@ extension Reading {
             spans.append(
                 SectionSpan(
                     level: heading.level, title: heading.title, range: start..<max(start, body.upperBound),
-                    role: role(of: heading)))
+                    role: heading.role))
         }
         return spans
     }

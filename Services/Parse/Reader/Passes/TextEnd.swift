@@ -1,0 +1,46 @@
+extension Reading {
+    /// No report is signed by more organs on lines of their own.
+    private static let mostSigners = 4
+
+    /// Where the text ends before its signature: before the names that stand alone on its last lines, with a date or none.
+    var textEnd: Int {
+        let signed = signature.map { min($0.organ?.lowerBound ?? $0.dateRange.lowerBound, $0.dateRange.lowerBound) }
+        var end = max(body.lowerBound, min(signed ?? body.upperBound, body.upperBound))
+        for _ in 0..<Self.mostSigners {
+            let written = text.trimmed(body.lowerBound..<end)
+            var start = written.upperBound
+            while start > written.lowerBound, written.upperBound - start <= 2 * OrganName.longest,
+                !text.isBreak(start - 1)
+            {
+                start -= 1
+            }
+            // Without a line's end before it, it is a part of what stands before.
+            guard start > written.lowerBound, text.isBreak(start - 1), signs(text.trimmed(start..<written.upperBound))
+            else {
+                break
+            }
+            end = start
+        }
+        return end
+    }
+
+    /// Whether a line is nothing but the names of organs, by their endings or since the title names them.
+    private func signs(_ line: Range<Int>) -> Bool {
+        let names = line.split { text.isSpace($0) }
+        guard !names.isEmpty, line.allSatisfy({ text.isHan($0) || text[$0].isOne(of: "()、· ") }) else { return false }
+        return names.allSatisfy { name in
+            let name = name.startIndex..<name.endIndex
+            return OrganName(name, in: text, lexicon: lexicon) != nil || isInTitle(name)
+        }
+    }
+
+    /// Whether the title holds a name, or the end of it that is left where it says less (of the state, of a city).
+    private func isInTitle(_ name: Range<Int>) -> Bool {
+        guard let title = titleRange, (3...OrganName.longest).contains(name.count) else { return false }
+        let end = (name.upperBound - min(4, name.count))..<name.upperBound
+        return title.contains { start in
+            start + end.count <= title.upperBound
+                && (0..<end.count).allSatisfy { text[start + $0] == text[end.lowerBound + $0] }
+        }
+    }
+}
