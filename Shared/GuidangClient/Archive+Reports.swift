@@ -73,7 +73,7 @@ extension Archive {
                 throw ArchiveError(
                     .failed,
                     Phrase(
-                        "\(stage.executable) gave only \(offset) of \(answer.size) bytes.",
+                        "\(stage.executable) gave \(offset) of \(Counted.text(answer.size, "byte")).",
                         "\(stage.executable) 只给出了 \(answer.size) 字节中的 \(offset) 字节。"
                     )
                 )

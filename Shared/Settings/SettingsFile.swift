@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Glibc
 import Yams
 
 /// The archive's `guidang.yaml`, with every key checked.
@@ -15,37 +16,58 @@ struct SettingsFile {
             (snapshot, lines) = (nil, [:])
             return
         }
+        let text = try Self.text(of: path)
         do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw SettingsError(
-                    .unreadableFile,
-                    Phrase("\(path) is not UTF-8.", "\(path) 不是 UTF-8 编码。"),
-                    help: Phrase("Save it as UTF-8.", "请另存为 UTF-8。")
-                )
-            }
             guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
                 (snapshot, lines) = (nil, [:])
                 return
             }
             lines = try Self.checkedKeys(of: root, path: path)
-            snapshot = try YAMLSnapshot(data: data.span.bytes, providerName: path, parsingOptions: .default)
+            snapshot = try YAMLSnapshot(
+                data: Data(text.utf8).span.bytes, providerName: path, parsingOptions: .default)
         } catch let error as SettingsError {
             throw error
         } catch {
+            let fault = YAMLFault(
+                error, lines: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
+            let place = SettingSource.file(path, line: fault.line).phrase
             throw SettingsError(
                 .unreadableFile,
-                Phrase("\(path) cannot be read as YAML: \(error)", "\(path) 不是正确的 YAML：\(error)"),
-                help: Self.form,
+                Phrase(
+                    "\(place.english) is not YAML: \(fault.text.english).",
+                    "\(place.chinese)不是正确的 YAML：\(fault.text.chinese)。"),
+                help: fault.help,
                 cause: error
             )
         }
     }
 
-    private static let form = Phrase(
-        "Write it as `parse:`, then `  workers: 2` on the next line.",
-        "写法是：一行 `parse:`，下一行 `  workers: 2`。"
-    )
+    private static func text(of path: String) throws(SettingsError) -> String {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            let number = ((error as? CocoaError)?.underlying as? POSIXError)?.code.rawValue ?? EIO
+            let reason = Phrase(systemError: number)
+            throw SettingsError(
+                .unreadableFile,
+                Phrase("\(path) cannot be read: \(reason.english).", "无法读取 \(path)：\(reason.chinese)。"),
+                help: Phrase("It has to be a file that you may read.", "它应当是一个有权读取的文件。"),
+                cause: error
+            )
+        }
+        // Editors of Windows put a mark before the text.
+        guard
+            let text = String(data: data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data, encoding: .utf8)
+        else {
+            throw SettingsError(
+                .unreadableFile,
+                Phrase("\(path) is not UTF-8.", "\(path) 不是 UTF-8 编码。"),
+                help: Phrase("Save it as UTF-8.", "请另存为 UTF-8。")
+            )
+        }
+        return text
+    }
 
     /// The value of a setting as it is written in the file.
     func value(of key: SettingKey) throws(SettingsError) -> (raw: String, source: SettingSource)? {
@@ -78,7 +100,7 @@ struct SettingsFile {
             throw SettingsError(
                 .unreadableFile,
                 Phrase("\(path) is not a list of `key: value` lines.", "\(path) 的内容不是“名称: 值”这样的行。"),
-                help: Self.form
+                help: YAMLFault.form
             )
         }
         var lines: [String: Int] = [:]

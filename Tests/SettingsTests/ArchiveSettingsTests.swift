@@ -116,27 +116,6 @@ struct ArchiveSettingsTests {
         }
     }
 
-    @Test(arguments: ["a: b: c\n", "\tx: 1\n", "a: [\n", "parse: {workers: 1}\nparse: {workers: 2}\n"])
-    func `what is no YAML is said to be none`(_ yaml: String) throws {
-        try withTemporaryFolder { home in
-            try write(yaml, to: home + "/guidang.yaml")
-            let error = #expect(throws: SettingsError.self) {
-                try ArchiveSettings.load(environment: ["GUIDANG_HOME": home])
-            }
-            #expect(error?.code == .unreadableFile)
-        }
-    }
-
-    @Test func `a file that is not UTF-8 is said to be so`() throws {
-        try withTemporaryFolder { home in
-            try Data([0xd6, 0xd0, 0xce, 0xc4]).write(to: URL(fileURLWithPath: home + "/guidang.yaml"))
-            let error = #expect(throws: SettingsError.self) {
-                try ArchiveSettings.load(environment: ["GUIDANG_HOME": home])
-            }
-            #expect(error?.message.hasSuffix("is not UTF-8.") == true)
-        }
-    }
-
     @Test func `a wrong variable and a wrong flag name their source`() throws {
         let variable = #expect(throws: SettingsError.self) {
             try ArchiveSettings.load(environment: ["GUIDANG_CREDIT_BYTES": "1KiB"], folder: "/tmp")

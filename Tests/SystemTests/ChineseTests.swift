@@ -83,6 +83,18 @@ struct ChineseTests {
             "GUIDANG_LEASE_BEAT=soon guidang config", 1,
             "错误：环境变量 GUIDANG_LEASE_BEAT 中的 lease.beat 写成了“soon”。可以填写：时间，如 500ms、2s、5m、1h，从 100ms 到 1m。"
         ),
+        (
+            #"mkdir archive; printf 'parse:\n\tworkers: 1\n' > archive/guidang.yaml; guidang config"#, 1,
+            "错误：$/archive/guidang.yaml 第 2 行不是正确的 YAML：用了制表符缩进。请用空格缩进。"
+        ),
+        (
+            #"mkdir archive; printf 'prase:\n  workers: 1\n' > archive/guidang.yaml; guidang status"#, 1,
+            "错误：$/archive/guidang.yaml 第 2 行中的设置“prase.workers”不存在。是不是想写“parse.workers”？"
+        ),
+        (
+            "GUIDANG_PARSE_WORKRES=2 guidang config > out", 0,
+            "环境变量 GUIDANG_PARSE_WORKRES 不是设置项，不起作用。是不是想写“GUIDANG_PARSE_WORKERS”？"
+        ),
         ("guidang up --home /proc/none", 1, "错误：无法创建 /proc/none：没有这个文件或文件夹。请用 --home 指定一个可以写入的文件夹。"),
     ])
     func `every error is in Chinese`(_ command: String, _ status: Int32, _ words: String) async throws {

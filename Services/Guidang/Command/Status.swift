@@ -79,7 +79,7 @@ struct Status: AsyncParsableCommand {
                 if StageName(rawValue: consumer.name) == nil {
                     notes.append(
                         open.say(
-                            "\(name) → \(consumer.name): \(consumer.behind) events behind\(link)",
+                            "\(name) → \(consumer.name): \(Counted.text(consumer.behind, "event")) behind\(link)",
                             "\(name) → \(consumer.name)：落后 \(consumer.behind) 个事件\(link)"
                         )
                     )

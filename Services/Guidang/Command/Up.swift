@@ -76,7 +76,9 @@ struct Up: AsyncParsableCommand {
     private func stopLeftovers(_ settings: ArchiveSettings) async throws {
         let lost = await Leftovers.stop(home: try RunFolder.realPath(of: settings.home), grace: .seconds(60))
         guard lost > 0 else { return }
-        let text = Phrase("stopped \(lost) processes that had lost their supervisor", "已停止 \(lost) 个失去看护的进程")
+        let text = Phrase(
+            "stopped \(Counted.text(lost, "process", "processes")) that had lost the supervisor", "已停止 \(lost) 个失去看护的进程"
+        )
         Terminal.note(text.text(in: settings.language))
     }
 

@@ -66,7 +66,7 @@ struct Verify: AsyncParsableCommand {
             return "\(number) \(words[plural] ?? plural)"
         }
         let singular = ["bodies": "body", "bytes": "byte", "documents": "document", "reports": "report"]
-        return "\(number) \(number == 1 ? singular[plural] ?? plural : plural)"
+        return Counted.text(number, singular[plural] ?? plural, plural)
     }
 
     private func show(_ answer: Answer, _ open: OpenArchive) {
@@ -90,6 +90,6 @@ struct Verify: AsyncParsableCommand {
         Terminal.out(
             count == 0
                 ? open.say("all is well", "一切正常")
-                : open.say("\(count) \(count == 1 ? "problem" : "problems")", "\(count) 个问题"))
+                : open.say(Counted.text(count, "problem"), "\(count) 个问题"))
     }
 }

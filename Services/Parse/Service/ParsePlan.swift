@@ -34,7 +34,7 @@ extension ParseStage {
         let document = try? WireJSON.decode(ReceivedDocument.self, from: task.payload)
         let rejection = DocumentRejected(
             documentId: task.subject, fileName: document?.fileName ?? task.subject, code: "failed",
-            message: "it was set aside after \(task.attempts) attempts, the last of which failed so: "
+            message: "it was set aside after \(Counted.text(task.attempts, "attempt")), the last of which failed so: "
                 + "\(errors.last ?? "no reason given")",
             hint: "See guidang failed show; guidang failed retry tries again.")
         return try [

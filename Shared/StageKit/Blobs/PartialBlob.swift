@@ -41,18 +41,20 @@ package final class PartialBlob {
         }
         guard offset <= size else {
             file.remove()
-            throw BlobError(.corrupt, "More than the \(size) bytes of blob \(hash) were here", hint: "Begin again")
+            throw BlobError(
+                .corrupt, "More than the \(Counted.text(size, "byte")) of blob \(hash) were here", hint: "Begin again")
         }
     }
 
     /// Adds a chunk; one that was already here is ignored, one that leaves a gap is refused.
     package func append(_ data: Data, at start: Int64) throws {
         guard start >= 0, start <= offset else {
-            throw BlobError(.wrongOffset, "A chunk at \(start) does not join the \(offset) bytes that are here")
+            throw BlobError(.wrongOffset, "A chunk at \(start) does not join the \(offset) that are here")
         }
         let (end, overflow) = start.addingReportingOverflow(Int64(data.count))
         guard !overflow, end <= size else {
-            throw BlobError(.wrongSize, "A chunk at \(start) goes past the \(size) bytes of blob \(hash)")
+            throw BlobError(
+                .wrongSize, "A chunk at \(start) goes past the \(Counted.text(size, "byte")) of blob \(hash)")
         }
         guard end > offset else { return }
         let new = data.dropFirst(Int(offset - start))
@@ -68,7 +70,7 @@ package final class PartialBlob {
     /// Checks size and hash and makes the blob durable; wrong bytes are thrown away with an error of code `corrupt`.
     package func finish() throws -> StagedBlob {
         guard offset == size else {
-            throw BlobError(.wrongSize, "Blob \(hash) has \(offset) of its \(size) bytes")
+            throw BlobError(.wrongSize, "Of \(Counted.text(size, "byte")) blob \(hash) has \(offset)")
         }
         guard try hasher.finalize().contentHash == hash else {
             discard()

@@ -13,15 +13,8 @@ package enum Blocking {
         let run: @Sendable () -> Void
     }
 
-    private struct Line {
-        var running = 0
-        var waiting: [Job] = []
-        /// The first of those that wait; taking from the front of an array would move all the others.
-        var next = 0
-    }
-
     private static let queue = DispatchQueue(label: "guidang.blocking", attributes: .concurrent)
-    private static let line = Mutex(Line())
+    private static let line = Mutex(BlockingLine<Job>(width: width))
 
     /// Runs the work and returns what it returns.
     package nonisolated(nonsending) static func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value)
@@ -33,31 +26,7 @@ package enum Blocking {
     }
 
     private static func add(_ job: Job) {
-        let begins = line.withLock { line in
-            line.waiting.append(job)
-            guard line.running < width else { return false }
-            line.running += 1
-            return true
-        }
-        if begins { queue.async { while let job = takeNext() { job.run() } } }
-    }
-
-    /// The next job; without one a place is free again.
-    private static func takeNext() -> Job? {
-        line.withLock { line in
-            guard line.next < line.waiting.count else {
-                line.running -= 1
-                line.waiting = []
-                line.next = 0
-                return nil
-            }
-            let job = line.waiting[line.next]
-            line.next += 1
-            if line.next >= 1024 {
-                line.waiting.removeFirst(line.next)
-                line.next = 0
-            }
-            return job
-        }
+        guard line.withLock({ $0.add(job) }) else { return }
+        queue.async { while let job = line.withLock({ $0.next() }) { job.run() } }
     }
 }

@@ -86,7 +86,7 @@ struct StoreFile {
         // The page with the lock bytes is never written.
         missing.remove((1 << 30) / page + 1)
         missing.subtract(loggedPages(of: page))
-        guard missing.isEmpty else { throw damage("it has \(there) of its \(count) pages") }
+        guard missing.isEmpty else { throw damage("it has \(there) of its \(Counted.text(count, "page"))") }
     }
 
     /// The pages that the log holds, outdated ones included.

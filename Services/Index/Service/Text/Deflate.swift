@@ -1,5 +1,6 @@
 internal import CZlib
 import Foundation
+import Messages
 
 /// zlib streams (RFC 1950) of whole values.
 enum Deflate {
@@ -47,7 +48,8 @@ enum Deflate {
             count = status == Z_OK ? Int(length) : 0
         }
         guard status == Z_OK, bytes.count == size else {
-            throw IndexError(.corrupt, "A packed body does not unpack to its \(size) bytes (zlib status \(status))")
+            throw IndexError(
+                .corrupt, "A packed body does not unpack to its \(Counted.text(size, "byte")) (zlib status \(status))")
         }
         return bytes
     }
