@@ -31,6 +31,16 @@ private func citations(_ sentence: String) -> [ReportCitation] {
         #expect(found.last?.canonicalName == "行政复议法实施条例")
     }
 
+    @Test(arguments: [
+        "《青山县2022年度法治政府建设情况报告》解读\n发布日期：2023-03-14　来源：青山县司法局\n县政府公布了报告。\n一、起草背景\n按要求起草。\n",
+        "青山县司法局关于印发《青山县2022年度法治政府建设情况报告》的通知\n发布日期：2023-03-14\n一、起草背景\n按要求起草。\n",
+    ])
+    func `a title that the page's words part from the text has its citations too`(_ text: String) {
+        let report = read(text)
+        #expect(report.citations.map(\.name) == ["青山县2022年度法治政府建设情况报告"])
+        #expect(report.citations.map { slice(report, $0.range) } == ["青山县2022年度法治政府建设情况报告"])
+    }
+
     @Test func `the number behind a name belongs to it`() {
         #expect(citations("印发《工作规则》（青水〔2022〕48号）。").first?.docNumber == "青水〔2022〕48号")
     }

@@ -76,6 +76,12 @@ extension Lexicon {
         case atMostAfter
         case timeLimit
         case timeLimitAfter
+        case timeResult
+        case award
+        case reached
+        case reachedMany
+        case shareAtMost
+        case shareAtLeast
         case rhetorical
         case notCountedBefore
         case lead

@@ -4,11 +4,20 @@ extension Reading {
     /// No cited name is longer; a 《 that is still open by then was never closed.
     private static let longestName = 300
 
-    /// Takes every outermost 《…》 of the document.
+    /// Takes every outermost 《…》 of the document: of its text, and of its title where the page's words part the two.
     mutating func takeCitations() {
-        var open: [Int] = []
         var found: [Range<Int>] = []
-        scan: for index in body {
+        if let title = titleRange, title.upperBound <= body.lowerBound { takeCitations(in: title, to: &found) }
+        takeCitations(in: body, to: &found)
+        if let title = titleRange, title.lowerBound >= body.upperBound { takeCitations(in: title, to: &found) }
+        report.citations = found.map {
+            ReportCitation(name: text.string($0), range: TextRange($0.lowerBound, $0.upperBound))
+        }
+    }
+
+    private func takeCitations(in range: Range<Int>, to found: inout [Range<Int>]) {
+        var open: [Int] = []
+        for index in range where found.count < Self.mostOfAKind {
             switch text[index] {
             case "\n", "。": open.removeAll()  // no name goes on past them, so what is open was never closed
             case "《":
@@ -18,12 +27,8 @@ extension Reading {
                 guard let start = open.popLast(), index - start <= Self.longestName, index > start + 1 else { continue }
                 while let last = found.last, last.lowerBound > start { found.removeLast() }
                 found.append((start + 1)..<index)
-                if found.count == Self.mostOfAKind { break scan }
             default: break
             }
-        }
-        report.citations = found.map {
-            ReportCitation(name: text.string($0), range: TextRange($0.lowerBound, $0.upperBound))
         }
     }
 }

@@ -4,7 +4,10 @@ import Messages
 struct FoundFigure {
     var value: Double
     var number: Range<Int>
+    /// Empty, behind the number, where none is printed.
     var unit: Range<Int>
+    /// The unit that the number itself says (百分之五).
+    var spokenUnit: String?
     /// The words that state it: the number, what qualifies it, and what is counted where that stands beside it.
     var range: Range<Int>
     var subject: Range<Int>?

@@ -36,7 +36,7 @@ extension Reading {
     private func figure(_ found: FoundFigure, at place: Int, in section: (path: [Int], label: String?)) -> ReportFigure
     {
         ReportFigure(
-            id: "f\(place + 1)", value: found.value, unit: unitName(found.unit),
+            id: "f\(place + 1)", value: found.value, unit: found.spokenUnit ?? unitName(found.unit),
             subject: found.subject.map { text.string($0) }, qualifier: found.qualifier, period: period(of: found),
             partOf: found.partOf.map { "f\($0 + 1)" }, section: section.path, sectionLabel: section.label,
             quote: text.string(found.range), range: TextRange(found.range.lowerBound, found.range.upperBound))
@@ -61,6 +61,9 @@ extension Reading {
 
     /// One figure, or the two ends of a range (3至5次).
     private func figures(at start: Int) -> [FoundFigure] {
+        if let share = spokenShare(at: start) {
+            return [described(share.quantity, unit: share.unit, spoken: share.name)]
+        }
         guard let first = text.quantity(at: start, more: lexicon[.more]) else { return [] }
         let end = first.range.upperBound
         if text[end].isOne(of: "-~至到"), text.mayBeginNumber(end + 1), isRangeMark(at: end),
@@ -73,8 +76,10 @@ extension Reading {
             high.range = low.range
             return [low, high]
         }
-        guard let unit = unit(behind: first), let found = figure(first, unit: unit) else { return [] }
-        return [found]
+        guard let unit = unit(behind: first) else {
+            return standsAlone(first) ? [described(first, unit: end..<end)] : []
+        }
+        return figure(first, unit: unit).map { [$0] } ?? []
     }
 
     /// A hyphen is always one between numbers; 至 and 到 only between Arabic digits, since 四到位 is a manner of speaking.
@@ -83,8 +88,12 @@ extension Reading {
     }
 
     private func figure(_ quantity: Quantity, unit: Range<Int>) -> FoundFigure? {
-        guard isCount(quantity, unit: unit) else { return nil }
-        var found = FoundFigure(value: quantity.value, number: quantity.range, unit: unit, range: quantity.range)
+        isCount(quantity, unit: unit) ? described(quantity, unit: unit) : nil
+    }
+
+    private func described(_ quantity: Quantity, unit: Range<Int>, spoken: String? = nil) -> FoundFigure {
+        var found = FoundFigure(
+            value: quantity.value, number: quantity.range, unit: unit, spokenUnit: spoken, range: quantity.range)
         let end = qualify(&found, quantity)
         describe(&found, end: end)
         return found
@@ -107,7 +116,9 @@ extension Reading {
     }
 
     /// The measure word as printed; a percent sign of any width is `%`.
-    private func unitName(_ unit: Range<Int>) -> String { text[unit.lowerBound] == 0x25 ? "%" : text.string(unit) }
+    private func unitName(_ unit: Range<Int>) -> String {
+        unit.count == 1 && text[unit.lowerBound] == 0x25 ? "%" : text.string(unit)
+    }
 
     /// Whether a number with a measure word counts something, and is no rank, name, limit or manner of speaking.
     private func isCount(_ quantity: Quantity, unit: Range<Int>) -> Bool {
@@ -116,12 +127,14 @@ extension Reading {
         if isBehind(.rankBefore, at: start), !isBehind(.noRankBefore, at: start) { return false }
         if quantity.isSmall, lexicon[.stageUnit].equals(unit, in: text) { return false }
         if lexicon[.unitOfTime].equals(unit, in: text) {
+            if isBehind(.timeResult, at: start) { return true }
             if isBehind(.timeLimit, at: start) { return false }
             return lexicon[.timeLimitAfter].match(in: text, at: unit.upperBound, to: body.upperBound) == nil
         }
         guard quantity.isChinese else { return true }
         if quantity.value == 1, !quantity.isMore {
-            return endsClause(unit.upperBound) && !beginsClause(start) && lexicon[.unitAfterOne].equals(unit, in: text)
+            guard lexicon[.unitAfterOne].equals(unit, in: text) else { return false }
+            return beginsClause(start) ? isHonoured(unit.upperBound) : endsClause(unit.upperBound)
         }
         guard quantity.isSmall || isBarePower(quantity) else { return true }
         if isBarePower(quantity) {
@@ -142,8 +155,14 @@ extension Reading {
         return end
     }
 
+    /// Whether the clause tells of an award: 一名职工获评先进 counts one, 一名干部联系一户 is a manner of speaking.
+    private func isHonoured(_ start: Int) -> Bool {
+        let end = (start..<min(start + 20, body.upperBound)).first(where: endsClause) ?? start
+        return lexicon[.award].occurs(in: text, start..<end)
+    }
+
     /// 百, 千 and 万 without a digit: a number only with 近, 余 and the like.
-    private func isBarePower(_ quantity: Quantity) -> Bool {
+    func isBarePower(_ quantity: Quantity) -> Bool {
         text[quantity.range.lowerBound].isOne(of: "百千万")
     }
 
@@ -157,7 +176,7 @@ extension Reading {
         lexicon[list].suffixLength(in: text, max(body.lowerBound, index - 6)..<index) != nil
     }
 
-    private func endsClause(_ index: Int) -> Bool { text.isBlank(index) || text[index].isOne(of: ",。;、:)!?”") }
+    func endsClause(_ index: Int) -> Bool { text.isBlank(index) || text[index].isOne(of: ",。;、:)!?”") }
 
     private func beginsClause(_ index: Int) -> Bool {
         text.isBlank(index - 1) || text[index - 1].isOne(of: ",。;、:(!?“")
@@ -180,7 +199,11 @@ extension Reading {
                 lexicon[list].suffixLength(in: text, reach).map { (length: $0, qualifier: qualifier) }
             }.max { $0.length < $1.length }
         var end = found.unit.upperBound
-        if quantity.isMore { found.qualifier = .atLeast } else if let word { found.qualifier = word.qualifier }
+        if quantity.isMore {
+            found.qualifier = .atLeast
+        } else if let qualifier = word?.qualifier ?? shareQualifier(of: found) {
+            found.qualifier = qualifier
+        }
         if let word { found.range = (found.number.lowerBound - word.length)..<found.unit.upperBound }
         for (list, qualifier) in after {
             guard let behind = lexicon[list].match(in: text, at: end, to: body.upperBound) else { continue }

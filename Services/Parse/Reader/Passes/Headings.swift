@@ -43,6 +43,7 @@ extension Reading {
             }
             end += 1
         }
+        if runsOn, end < limit, text[end].isOne(of: "。"), let space = proseBehindSpace(start..<end) { end = space }
         if heading.level == 1, runsOn || end == limit, end - start > Self.usualTitle,
             let known = knownHeading(at: start, to: end)
         {
@@ -50,6 +51,46 @@ extension Reading {
         }
         while end > start, text[end - 1].isOne(of: ",;:、。 ") { end -= 1 }
         return start..<end
+    }
+
+    /// Where the words of a heading end that a blank parts from the sentence behind it: 一、健全机制 镇政府召开会议3次,….
+    ///
+    /// Two phrases as long as one another (加强领导 落实责任) are both the heading's. Where the heading begins its line, so
+    /// that none was lost, only what is surely prose is cut off.
+    private func proseBehindSpace(_ range: Range<Int>) -> Int? {
+        var end = range.lowerBound
+        var first: Int?
+        while let space = (end..<range.upperBound).first(where: { text.isSpace($0) }) {
+            let next = text.skippingSpaces(from: space, to: range.upperBound)
+            let piece = next..<((next..<range.upperBound).first { text.isSpace($0) } ?? range.upperBound)
+            let length = first ?? space - range.lowerBound
+            first = length
+            let isParallel = abs(piece.count - length) <= 1 && !piece.contains { text.digit($0) != nil }
+            if !isParallel, !text[space - 1].isOne(of: ",;:、"),
+                isProse(next..<range.upperBound, behindBreak: startsLine(range.lowerBound))
+            {
+                return space
+            }
+            end = piece.upperBound
+        }
+        return nil
+    }
+
+    private func isProse(_ range: Range<Int>, behindBreak: Bool) -> Bool {
+        let hasNumber = range.contains { text.digit($0) != nil }
+        if behindBreak { return range.count >= 40 || range.count >= 20 && hasNumber }
+        return range.count >= 12 || hasNumber || range.contains { text[$0].isOne(of: ",:;") }
+    }
+
+    /// Whether nothing but a heading's number stands before its words in their line.
+    private func startsLine(_ title: Int) -> Bool {
+        var index = title
+        while index > 0, title - index < 12, text.isSpace(index - 1) || isNumberPart(index - 1) { index -= 1 }
+        return index == 0 || text.isBreak(index - 1)
+    }
+
+    private func isNumberPart(_ index: Int) -> Bool {
+        text.digit(index) != nil || text.chineseDigit(index) != nil || text[index].isOne(of: "十()、.")
     }
 
     /// Where one of the usual section headings that stands there ends, if what follows is another clause.

@@ -77,7 +77,7 @@ extension Reading {
     }
 
     private func sameUnit(_ one: FoundFigure, _ other: FoundFigure) -> Bool {
-        one.unit.count == other.unit.count
+        one.unit.count == other.unit.count && one.spokenUnit == other.spokenUnit
             && zip(one.unit, other.unit).allSatisfy { text[$0] == text[$1] }
     }
 }
