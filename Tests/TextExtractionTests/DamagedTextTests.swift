@@ -74,6 +74,8 @@ import TextExtraction
         }
         #expect(code(Data([0x80])) == .unsupported)
         #expect(code(Data("ab".utf8) + [0xFF] + Data("cd".utf8)) == .unsupported)
+        // Five characters in UTF-16, all of them rare.
+        #expect(code(Data([0, 1, 2]) + Data("garbage".utf8)) == .unsupported)
     }
 
     @Test func `a few characters cut at an end are read`() throws {

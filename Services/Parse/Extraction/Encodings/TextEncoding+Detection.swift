@@ -29,7 +29,10 @@ extension TextEncoding {
                 let next = score(encoding)
                 if next.value > best.score.value { best = (encoding, next) }
             }
-            guard best.score.isClean, best.score.isChinese, best.score.value >= 0 else { return nil }
+            // Any few bytes are characters in UTF-16, which seldom comes without its mark.
+            let isUTF16 = best.encoding == .utf16LittleEndian || best.encoding == .utf16BigEndian
+            let isChinese = isUTF16 ? best.score.isSurelyChinese : best.score.isChinese
+            guard best.score.isClean, isChinese, best.score.value >= 0 else { return nil }
         }
         return (best.encoding, withoutPadding(data, in: best.encoding))
     }

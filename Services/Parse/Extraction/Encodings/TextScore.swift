@@ -73,7 +73,10 @@ struct TextScore {
     var holdsTogether: Bool { slips == 0 || all >= Self.longEnough && broken <= 1 && isClean }
 
     /// Whether the usual characters are as many as in any Chinese text, or too few are there to tell.
-    var isChinese: Bool { wide < 8 || usual * 5 >= wide }
+    var isChinese: Bool { wide < 8 || isSurelyChinese }
+
+    /// The same, however few there are.
+    var isSurelyChinese: Bool { usual * 5 >= wide }
 
     /// Whether it is Chinese or written with letters; noise read as UTF-16 is neither.
     var isWriting: Bool { isChinese || letters * 2 >= wide }
