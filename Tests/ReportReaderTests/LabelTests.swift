@@ -37,6 +37,27 @@ import Testing
         #expect(read("来源：\n青石县司法局\n" + title + body).source.publisher == "青石县司法局")
     }
 
+    @Test func `a label without a colon has its value behind it or below it`() {
+        for page in [
+            "发布机构\n青石县司法局\n文 号\n青司发〔2023〕4号\n成文日期\n2023-02-24\n公开日期\n2023-03-30\n",
+            "发布机构 青石县司法局 文号 青司发〔2023〕4号 成文日期 2023-02-24 公开日期 2023-03-30\n",
+        ] {
+            for text in [page + title + body, title + "\n" + page + body] {
+                let report = read(text)
+                #expect(report.docNumber == "青司发〔2023〕4号")
+                #expect(report.dateWritten?.iso == "2023-02-24")
+                #expect(report.datePublished?.iso == "2023-03-30")
+                #expect(report.title == title)
+            }
+        }
+    }
+
+    @Test func `a label's word in a sentence is no label`() {
+        let report = read(title + "\n　　日期 另行通知。来源\n" + body)
+        #expect(report.datePublished == nil)
+        #expect(report.source.publisher == nil)
+    }
+
     @Test func `an index number may have hyphens within its code and before its year`() throws {
         let hyphenated = try #require(read("索引号：00001434-9/2018-00222\n" + title + body).indexNumber)
         #expect(hyphenated.scheme == "org9/year-serial")

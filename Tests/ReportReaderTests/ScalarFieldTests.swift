@@ -27,6 +27,26 @@ import Testing
         #expect(report.datePublished?.iso == "2023-02-06")
     }
 
+    @Test(arguments: ["2023-02-06 17:33　来源：县司法局　分享：", "2023-02-06", "2023/02/06 10:00:05", "2023年2月6日 10:02"])
+    func `a day below the title is that of the page`(line: String) {
+        let report = read("青石县司法局2022年法治政府建设工作报告\n\(line)" + body)
+        #expect(report.datePublished?.iso == "2023-02-06")
+        #expect(report.dateWritten == nil)
+        #expect(slice(report, report.body).hasPrefix("2022年，"))
+    }
+
+    @Test(arguments: ["2023年2月6日", "（2023年2月6日）", "2023年2月6日起施行", "青石县司法局\n2023-02-06"])
+    func `a day below the title that may mean something else is not`(line: String) {
+        let report = read("青石县司法局2022年法治政府建设工作报告\n\(line)" + body)
+        #expect(report.datePublished == nil)
+    }
+
+    @Test func `a number shares its line with who signs`() {
+        let report = read("青司发〔2023〕8号　　　　　签发人：某某\n\n青石县司法局2022年法治政府建设工作报告" + body)
+        #expect(report.docNumber == "青司发〔2023〕8号")
+        #expect(report.evidence["docNumber"]?.range.map { slice(report, $0) } == "青司发〔2023〕8号")
+    }
+
     @Test func `a title on two lines is joined`() {
         let report = read("青石县人民政府\n关于2022年度法治政府建设情况的报告\n\n市政府：\n" + body)
         #expect(report.title == "青石县人民政府关于2022年度法治政府建设情况的报告")
@@ -58,8 +78,16 @@ import Testing
         #expect(slice(report, report.body) == "2022年，工作有序。一、工作情况有序。")
     }
 
+    @Test(arguments: ["2022年政府信息公开工作年度报告", "2022年政府网站工作年度报表", "2022年度工作总结"])
+    func `other yearly reports are other, on the year of their title`(title: String) {
+        let report = read("青石县司法局" + title + body)
+        #expect(report.kind == .other)
+        #expect(report.reportYear == 2022)
+        #expect(report.title == "青石县司法局" + title)
+    }
+
     @Test func `other documents are other, with no report year`() {
-        for title in ["青石县人民政府关于印发2023年法治政府建设工作要点的通知", "青石县司法局2022年政府信息公开工作年度报告"] {
+        for title in ["青石县人民政府关于印发2023年法治政府建设工作要点的通知", "青石县2023年政府工作报告"] {
             let report = read(title + body)
             #expect(report.kind == .other, "\(title)")
             #expect(report.reportYear == nil)

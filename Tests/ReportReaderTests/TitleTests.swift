@@ -28,6 +28,44 @@ import Testing
         #expect(read(title + body).kind == .other)
     }
 
+    @Test(arguments: [
+        "青石县司法局2023年度\n法治政府建设工作报告", "青石县司法局\n2023年度\n法治政府建设工作报告", "青石县司法局关于\n2023年度法治政府建设工作报告",
+        "青石县司法局2023年法治政府建设\n工作报告", "青石县司法局\n关于2023年度法治政府建设情况的报告",
+    ])
+    func `a title's lines are joined wherever they break`(lines: String) {
+        let report = read(lines + body)
+        #expect(report.title == lines.replacing("\n", with: ""))
+        #expect(report.kind == .annualReport)
+        #expect(report.reportYear == 2023)
+        #expect(report.agency?.name == "青石县司法局")
+    }
+
+    @Test func `the years of a page's menu are no part of a title`() {
+        #expect(read("2022年\n2023年\n法治政府建设工作报告" + body).title == "法治政府建设工作报告")
+    }
+
+    @Test func `a title may stand in brackets of its own or behind dashes`() {
+        let bracketed = read("《青石县司法局2023年度法治政府建设情况报告》" + body)
+        #expect(bracketed.title == "青石县司法局2023年度法治政府建设情况报告")
+        #expect(bracketed.citations.map(\.name) == ["青石县司法局2023年度法治政府建设情况报告"])
+        #expect(slice(bracketed, bracketed.body).hasPrefix("《青石县"))
+        let subtitle = read("以法治护航发展\n——青石县司法局2023年度法治政府建设情况报告" + body)
+        #expect(subtitle.title == "青石县司法局2023年度法治政府建设情况报告")
+        #expect(subtitle.agency?.name == "青石县司法局")
+        let inLine = read("以法治护航发展——青石县司法局2023年度法治政府建设情况报告" + body)
+        #expect(inLine.title == "以法治护航发展——青石县司法局2023年度法治政府建设情况报告")
+        #expect(inLine.agency?.name == "青石县司法局")
+    }
+
+    @Test func `an organ's work report is titled without a year`() {
+        let report = read("天门市人民法院工作报告\n——2023年12月20日在天门市人民代表大会上\n各位代表：\n一、工作\n有序。\n")
+        #expect(report.title == "天门市人民法院工作报告")
+        #expect(report.kind == .other)
+        #expect(report.agency?.name == "天门市人民法院")
+        #expect(report.agency?.division?.code == "429006")
+        #expect(report.reportYear == nil)
+    }
+
     @Test func `a column's name is no title`() {
         let report = read("法治政府建设情况\n青石县人民政府关于印发2023年法治政府建设工作要点的通知" + body)
         #expect(report.title == "青石县人民政府关于印发2023年法治政府建设工作要点的通知")

@@ -15,6 +15,7 @@ extension Lexicon {
         case stateEnding
         case otherEnding
         case notAReport
+        case yearlyEnding
         case opening
         case titleJoint
 
@@ -50,6 +51,8 @@ extension Lexicon {
         case party
         case branch
         case department
+        case judicial
+        case partyPrefix
         case province
         case county
         case townshipLevel

@@ -17,6 +17,8 @@ package struct Lexicon: Sendable {
     let divisions: DivisionTable
     /// What a development zone's name ends in.
     let zoneWords: [String]
+    /// What the name of a national organ's office with a district of its own ends in.
+    let ownDistrictWords: [String]
     /// What the name of a national organ begins with.
     let nationalWords: [String]
     private let taxonomies: [DutyWords]
@@ -103,6 +105,7 @@ package struct Lexicon: Sendable {
         publishedDeadlines = Deadlines(sections["deadline-published"] ?? [])
         divisions = DivisionTable(sections["division"] ?? [], peoples: sections["people"] ?? [], fold: folding.fold)
         zoneWords = (sections["zone"] ?? []).map(folding.fold)
+        ownDistrictWords = (sections["own-district"] ?? []).map(folding.fold)
         nationalWords = (sections["national"] ?? []).map(folding.fold)
         taxonomies = sections.compactMap { DutyTaxonomy(section: $0.key, lines: $0.value) }
             .sorted { $0.name < $1.name }.map { DutyWords($0, folding: folding) }

@@ -4,10 +4,11 @@ extension Reading {
     /// Finds where the report begins: with its title, or behind what the page puts between title and text.
     mutating func findBeginning() {
         let limit = min(headerEnd, body.upperBound)
-        let afterTitle = titleRange?.upperBound ?? 0
+        let title = titleRange.map(withBrackets)
+        let afterTitle = title?.upperBound ?? 0
         let afterPage = skippingPage(from: afterTitle, to: limit)
         let blanksOnly = text.trimmed(afterTitle..<max(afterTitle, afterPage)).isEmpty
-        let start = blanksOnly ? titleRange?.lowerBound ?? afterPage : afterPage
+        let start = blanksOnly ? title?.lowerBound ?? afterPage : afterPage
         let end = body.upperBound
         body = text.trimmed(min(start, end)..<end)
         report.body = TextRange(body.lowerBound, body.upperBound)
@@ -15,8 +16,13 @@ extension Reading {
 
     /// Passes over labelled values, times, buttons and bulleted lines, piece by piece.
     private func skippingPage(from start: Int, to limit: Int) -> Int {
+        let day = dateBelowTitle()?.range
         var index = start
         while index < limit {
+            if let day, day.lowerBound == index {
+                index = day.upperBound
+                continue
+            }
             if text.isBlank(index) {
                 index += 1
                 continue
@@ -44,7 +50,7 @@ extension Reading {
         return index
     }
 
-    private func isPagePiece(_ range: Range<Int>) -> Bool {
+    func isPagePiece(_ range: Range<Int>) -> Bool {
         var inner = range
         while !inner.isEmpty, text[inner.lowerBound].isOne(of: "[【(") {
             inner = (inner.lowerBound + 1)..<inner.upperBound

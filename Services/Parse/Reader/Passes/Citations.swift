@@ -7,9 +7,10 @@ extension Reading {
     /// Takes every outermost 《…》 of the document: of its text, and of its title where the page's words part the two.
     mutating func takeCitations() {
         var found: [Range<Int>] = []
-        if let title = titleRange, title.upperBound <= body.lowerBound { takeCitations(in: title, to: &found) }
+        let title = titleRange.map(withBrackets)
+        if let title, title.upperBound <= body.lowerBound { takeCitations(in: title, to: &found) }
         takeCitations(in: body, to: &found)
-        if let title = titleRange, title.lowerBound >= body.upperBound { takeCitations(in: title, to: &found) }
+        if let title, title.lowerBound >= body.upperBound { takeCitations(in: title, to: &found) }
         report.citations = found.map {
             ReportCitation(name: text.string($0), range: TextRange($0.lowerBound, $0.upperBound))
         }

@@ -18,13 +18,11 @@ struct HeaderLine {
 }
 
 extension Reading {
-    private static let labels: [Lexicon.List] = [
+    static let labels: [Lexicon.List] = [
         .indexNumber, .documentNumber, .dateWritten, .datePublished, .publisher, .issuer, .title, .ignored,
     ]
     /// No value is longer.
     private static let longestValue = 200
-    /// No site or paper has a longer name.
-    private static let longestSiteName = 16
 
     /// Finds the labelled values and the lines before the document, and the labelled values behind it.
     mutating func findFields() {
@@ -65,21 +63,6 @@ extension Reading {
         }
     }
 
-    /// The label with its colon, or with its cell's end, that begins at an offset.
-    func label(at index: Int, to end: Int) -> (name: Lexicon.List, rank: Int, end: Int)? {
-        guard !text.isBlank(index), text.isBlank(index - 1) || text[index - 1].isOne(of: "|•·-*[【>)") else {
-            return nil
-        }
-        var best: (name: Lexicon.List, rank: Int, end: Int)?
-        for name in Self.labels {
-            guard let found = lexicon[name].match(in: text, at: index, to: end, spaced: true) else { continue }
-            let colon = text.skippingSpaces(from: found.range.upperBound, to: end)
-            guard colon < end, text[colon].isOne(of: ":|"), colon + 1 > best?.end ?? 0 else { continue }
-            best = (name, found.rank, colon + 1)
-        }
-        return best
-    }
-
     private func value(from start: Int, to end: Int) -> Range<Int> {
         var start = text.skippingSpaces(from: start, to: end)
         if text[start].isOne(of: "|") { start = text.skippingSpaces(from: start + 1, to: end) }
@@ -100,28 +83,5 @@ extension Reading {
         var pieceEnd = index
         while pieceEnd < end, !text.isBlank(pieceEnd) { pieceEnd += 1 }
         return index < pieceEnd && lexicon[.beforeDocument].equals(index..<pieceEnd, in: text)
-    }
-    /// Whether what stands on the line below a label is its value.
-    ///
-    /// Pages print a label without a value as often as they put the value on a line of its own; so what is read there
-    /// must look like one.
-    private func mayStandBelow(_ value: Range<Int>, _ name: Lexicon.List) -> Bool {
-        let piece = firstPiece(of: value)
-        switch name {
-        case .documentNumber: return isDocumentNumber(piece)
-        case .indexNumber: return !piece.contains { text.isHan($0) }
-        case .dateWritten, .datePublished: return text.date(at: value.lowerBound) != nil
-        case .issuer: return OrganName(piece, in: text, lexicon: lexicon) != nil
-        case .publisher: return OrganName(piece, in: text, lexicon: lexicon) != nil || isSiteName(piece)
-        default: return true
-        }
-    }
-
-    /// Whether a word may be the name of a site or a paper: 青石融媒.
-    private func isSiteName(_ piece: Range<Int>) -> Bool {
-        piece.count <= Self.longestSiteName && piece.allSatisfy { text.isHan($0) }
-            && !lexicon[.beforeDocument].equals(piece, in: text)
-            && !titleEnds(piece, in: .reportEnding) && !titleEnds(piece, in: .stateEnding)
-            && !titleEnds(piece, in: .otherEnding)
     }
 }

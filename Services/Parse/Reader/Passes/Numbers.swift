@@ -33,10 +33,20 @@ extension Reading {
             guard range.contains(where: { text.digit($0) != nil }) else { return }
             report.docNumber = text.string(range)
             note("docNumber", at: range, from: .meta, rule: "document-number.label")
-        } else if let line = headerLines.first(where: { isDocumentNumber($0.range) }) {
-            report.docNumber = text.string(line.range)
-            note("docNumber", at: line.range, from: .header, rule: "document-number.shape")
+        } else if let line = headerLines.first(where: { documentNumber(in: $0.range) != nil }),
+            let number = documentNumber(in: line.range)
+        {
+            report.docNumber = text.string(number)
+            note("docNumber", at: number, from: .header, rule: "document-number.shape")
         }
+    }
+
+    /// A 文号 that fills a line, or shares it with a label behind it: 某府发〔2023〕8号 签发人：某某.
+    private func documentNumber(in line: Range<Int>) -> Range<Int>? {
+        if isDocumentNumber(line) { return line }
+        let first = firstPiece(of: line)
+        let rest = text.skippingSpaces(from: first.upperBound, to: line.upperBound)
+        return isDocumentNumber(first) && label(at: rest, to: line.upperBound) != nil ? first : nil
     }
 
     /// 005254130/2024-00001 or with 18 characters of GB 32100 in place of the nine of GB 11714.

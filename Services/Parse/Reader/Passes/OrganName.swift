@@ -15,7 +15,7 @@ struct OrganName {
         }
         let sorts: [(Lexicon.List, AgencyKind)] = [
             (.government, .government), (.township, .township), (.party, .party), (.branch, .branch),
-            (.department, .department),
+            (.department, .department), (.judicial, .other),
         ]
         var best: (length: Int, kind: AgencyKind)?
         for (list, kind) in sorts {
@@ -25,7 +25,10 @@ struct OrganName {
         }
         guard let best, best.length < range.count else { return nil }
         self.range = range
-        kind = best.kind
+        // 中共甲县委员会 ends like a department.
+        kind =
+            lexicon[.partyPrefix].match(in: text, at: range.lowerBound, to: range.upperBound) == nil
+            ? best.kind : .party
     }
 
     private static func isNamePart(_ text: ScalarText, _ index: Int) -> Bool {

@@ -2,7 +2,7 @@ import Messages
 
 extension Reading {
     /// No name of a division has more characters.
-    private static let longestDivision = 15
+    static let longestDivision = 15
 
     /// Finds the division of the reporting organ from its name; where that could be several places, the page decides,
     /// and where it does not, there is none.
@@ -15,6 +15,7 @@ extension Reading {
         }
         var found = places.found
         if agency.kind == .branch, !found.isEmpty { found = seat(ofBranch: name, in: found) }
+        if isOfZone(name, behind: places) || hasOwnDistrict(name) && places.rule == "division.stem" { found = [] }
         found = existing(found)
         if found.count > 1 { found = mentioned(found) }
         let level = level(of: agency.kind, name: name, division: found.first)
@@ -29,25 +30,25 @@ extension Reading {
             rule: places.rule)
     }
 
-    private func folded(_ text: String) -> [Unicode.Scalar] { Array(lexicon.folded(text).unicodeScalars) }
+    func folded(_ text: String) -> [Unicode.Scalar] { Array(lexicon.folded(text).unicodeScalars) }
 
-    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
     }
 
     /// The divisions that a name begins with, from the outside in: 郑州市, then 管城区 in it.
-    func divisions(beginning name: [Unicode.Scalar]) -> (found: [Division], rule: String) {
+    func divisions(beginning name: [Unicode.Scalar]) -> (found: [Division], end: Int, rule: String) {
         var found: [Division] = []
-        var start = Self.string(name.prefix(2)) == "中共" ? 2 : 0
+        var start = ["中国共产党", "中共"].first { Self.string(name[...]).hasPrefix($0) }?.unicodeScalars.count ?? 0
         var rule = "division.name"
         while let (next, end, isStem) = division(in: name, at: start, within: found) {
             found = next
             start = end
             if isStem { rule = "division.stem" }
         }
-        return (found, rule)
+        return (found, start, rule)
     }
 
     /// The longest name of a division that stands there and lies in one of those before it.
@@ -81,32 +82,6 @@ extension Reading {
         return nil
     }
 
-    /// Where the place begins in the name of a local office of a national organ: 国家税务总局郑州市税务局.
-    private func officeStart(in name: [Unicode.Scalar]) -> Int? {
-        let whole = Self.string(name[...])
-        guard whole.hasPrefix("国家") || whole.hasPrefix("中国"),
-            let end = name.indices.dropFirst(3).first(where: { name[$0] == "局" || name[$0] == "署" }),
-            end + 1 < name.count
-        else { return nil }
-        return end + 1
-    }
-
-    /// The district that a branch sits in: the word before its 分局 names one of the city's.
-    private func seat(ofBranch name: [Unicode.Scalar], in city: [Division]) -> [Division] {
-        guard city.allSatisfy({ $0.level != .county }) else { return city }
-        let whole = Self.string(name[...])
-        guard whole.hasSuffix("分局") else { return [] }
-        let end = name.count - 2
-        for length in stride(from: min(Self.longestDivision, end), to: 1, by: -1) {
-            let word = Self.string(name[(end - length)..<end])
-            let found = (lexicon.divisions.named(word) + lexicon.divisions.stemmed(word)).filter { inner in
-                inner.level == .county && city.contains { inner.lies(in: $0) }
-            }
-            if !found.isEmpty { return Array(Dictionary(found.map { ($0.code, $0) }) { one, _ in one }.values) }
-        }
-        return []
-    }
-
     /// Those that existed in the report's year; of one place's old and new code the one of that year.
     private func existing(_ found: [Division]) -> [Division] {
         guard found.count > 1 else { return found }
@@ -134,7 +109,11 @@ extension Reading {
         if kind == .township { return .township }
         if let division { return division.level }
         let whole = Self.string(name[...])
-        if lexicon.nationalWords.contains(where: { whole.hasPrefix($0) }) { return .national }
+        if lexicon.nationalWords.contains(where: { whole.hasPrefix($0) }), officeStart(in: name) == nil,
+            !hasOwnDistrict(name)
+        {
+            return .national
+        }
         return report.agency?.level
     }
 }

@@ -20,6 +20,8 @@ extension Reading {
             setPublished(found, from: .meta, rule: "date-published.label")
         } else if let found = bare.count > 1 ? bare[1] : bare.first {
             setPublished(found, from: .header, rule: "date-published.line")
+        } else if let found = dateBelowTitle() {
+            setPublished(found, from: .header, rule: "date-published.below-title")
         }
     }
 
@@ -48,6 +50,46 @@ extension Reading {
                     ? found : nil
             }
         }
+    }
+
+    /// The day that a page prints without a label below the title: as figures, or with a time or labels behind it.
+    ///
+    /// A day in words alone may be the one on which a meeting heard the report.
+    func dateBelowTitle() -> (date: CivilDate, range: Range<Int>)? {
+        guard let title = titleRange else { return nil }
+        for line in headerLines.lazy.filter({ $0.range.lowerBound >= title.upperBound }).prefix(2) {
+            guard let found = text.date(at: line.range.lowerBound), !isBelowOrgan(line.range) else { continue }
+            let rest = text.trimmed(found.range.upperBound..<line.range.upperBound)
+            let isInFigures = !found.range.contains { text.isHan($0) }
+            if isInFigures || !rest.isEmpty, isOfPage(rest) { return found }
+        }
+        return nil
+    }
+
+    private func isBelowOrgan(_ line: Range<Int>) -> Bool {
+        zip(headerLines, headerLines.dropFirst()).contains { before, this in
+            this.range == line && before.range.lowerBound >= titleRange?.upperBound ?? 0
+                && OrganName(before.range, in: text, lexicon: lexicon) != nil
+        }
+    }
+
+    /// Whether the rest of a line is what pages print there: a time, then labels, buttons or the publisher's name.
+    private func isOfPage(_ rest: Range<Int>) -> Bool {
+        var index = rest.lowerBound
+        while index < rest.upperBound {
+            if text.isSpace(index) {
+                index += 1
+                continue
+            }
+            if label(at: index, to: rest.upperBound) != nil { return true }
+            var end = index
+            while end < rest.upperBound, !text.isSpace(end) { end += 1 }
+            guard isPagePiece(index..<end) || OrganName(index..<end, in: text, lexicon: lexicon) != nil else {
+                return false
+            }
+            index = end
+        }
+        return true
     }
 
     /// The day under an organ's name before the first heading: a cover letter's.

@@ -8,7 +8,10 @@ extension Reading {
 
     /// Takes the year reported on: as the opening or the first heading states it, else as the title does.
     mutating func takeYear() {
-        guard report.kind == .annualReport else { return }
+        guard report.kind == .annualReport else {
+            if let year = yearOfOtherReport() { setYear(year, from: .header, rule: "year.title") }
+            return
+        }
         if let year = openingYear() {
             setYear(year, from: .body, rule: "year.opening")
         } else if let first = headings.first(where: { $0.level == 1 }), let year = year(in: first.title),
@@ -23,6 +26,17 @@ extension Reading {
     private mutating func setYear(_ year: (value: Int, range: Range<Int>), from place: EvidencePlace, rule: String) {
         report.reportYear = year.value
         note("reportYear", at: year.range, from: place, rule: rule)
+    }
+
+    /// The year in the title of a yearly report of another kind: 2022年政府信息公开工作年度报告, 2022年度…总结.
+    ///
+    /// A 工作报告 without 年度 is as often one on the year before.
+    private func yearOfOtherReport() -> (value: Int, range: Range<Int>)? {
+        guard let title = titleRange, let year = year(in: title), text[title.lowerBound] != 0x300A else { return nil }
+        let isYearly =
+            titleEnds(title, in: .yearlyEnding)
+            || text[year.range.upperBound].isOne(of: "度") && titleEnds(title, in: .reportEnding)
+        return isYearly ? year : nil
     }
 
     /// 现将2021年…报告如下, else a year that a paragraph before the first heading begins with.

@@ -1,16 +1,16 @@
 import Messages
 
 /// A piece of the part before the first heading that may be the document's title.
-private struct TitleCandidate {
+struct TitleCandidate {
     var range: Range<Int>
     /// 3 for a yearly report's title, 1 for that of any other document.
     var score: Int
-    /// The organ's name on the line before, where the title goes on from it.
-    var before: Range<Int>?
+    /// The lines before it that the title begins on.
+    var before: [Range<Int>] = []
 }
 
 extension Reading {
-    private static let titleLength = 6...90
+    static let titleLength = 6...90
     /// Shorter pieces of a line are never its title.
     private static let shortestPiece = 10
     /// Between a title and the first heading stand no more lines than the page's own and an opening.
@@ -23,7 +23,7 @@ extension Reading {
         var candidates: [TitleCandidate] = []
         for (position, line) in headerLines.enumerated() {
             if isMenuItem(line.range, at: position) { continue }
-            if let whole = candidate(line.range) {
+            if let whole = candidate(line.range) ?? end(of: line.range, at: position) {
                 candidates.append(joined(whole, at: position))
             } else {
                 candidates += pieces(of: line.range)
@@ -32,10 +32,10 @@ extension Reading {
         let best = candidates.map(\.score).max() ?? 0
         let fitting = candidates.filter { $0.score == best }
         if let chosen = best >= 3 ? fitting.last : fitting.first {
-            let range = (chosen.before?.lowerBound ?? chosen.range.lowerBound)..<chosen.range.upperBound
+            let range = (chosen.before.first ?? chosen.range).lowerBound..<chosen.range.upperBound
             titleRange = range
-            report.title = (chosen.before.map(text.string) ?? "") + text.string(chosen.range)
-            note("title", at: range, from: .header, rule: chosen.before == nil ? "title.line" : "title.two-lines")
+            report.title = (chosen.before + [chosen.range]).map(text.string).joined()
+            note("title", at: range, from: .header, rule: chosen.before.isEmpty ? "title.line" : "title.lines")
         } else if let field = field(.title) {
             titleRange = field.value
             report.title = text.string(field.value)
@@ -49,36 +49,17 @@ extension Reading {
             && isReportTitle(line) && !tellsWhose(line)
     }
 
-    private func candidate(_ range: Range<Int>) -> TitleCandidate? {
+    func candidate(_ range: Range<Int>) -> TitleCandidate? {
+        let range = withoutMarks(range)
         guard Self.titleLength.contains(range.count), label(at: range.lowerBound, to: range.upperBound) == nil,
             !range.contains(where: { text[$0].isOne(of: "。>:|;") }),
             !(text[range.lowerBound].isOne(of: "现") && text[range.lowerBound + 1].isOne(of: "将"))
         else { return nil }
         if isReportTitle(range) { return TitleCandidate(range: range, score: 3) }
-        guard titleEnds(range, in: .reportEnding) || titleEnds(range, in: .otherEnding), tellsWhose(range) else {
-            return nil
-        }
+        guard titleEnds(range, in: .reportEnding) || titleEnds(range, in: .otherEnding),
+            tellsWhose(range) || organ(beginning: range) != nil
+        else { return nil }
         return TitleCandidate(range: range, score: 1)
-    }
-
-    /// Joins a title with the line before it when that holds its organ or its first half.
-    private func joined(_ whole: TitleCandidate, at position: Int) -> TitleCandidate {
-        guard position > 0, !headerLines[position].isBulleted, !headerLines[position - 1].isBulleted else {
-            return whole
-        }
-        let before = headerLines[position - 1].range
-        guard candidate(before) == nil, label(at: before.lowerBound, to: before.upperBound) == nil else { return whole }
-        let startsInside =
-            lexicon[.titleJoint].match(in: text, at: whole.range.lowerBound, to: whole.range.upperBound) != nil
-            || text.digit(whole.range.lowerBound) != nil
-        let isOrgan = OrganName(before, in: text, lexicon: lexicon) != nil
-        let isHalf =
-            before.count <= OrganName.longest && lexicon[.titleJoint].occurs(in: text, before)
-            && !before.contains { text[$0].isOne(of: "。>:|,") } && !startsInside
-        guard (startsInside && isOrgan) || isHalf else { return whole }
-        var joined = whole
-        joined.before = before
-        return joined
     }
 
     /// Titles among the pieces, parted by blanks, of a line that holds more than a title.
@@ -97,32 +78,5 @@ extension Reading {
             start = end + 1
         }
         return found
-    }
-
-    /// The first year in a range: four digits before 年, in Arabic or Chinese digits.
-    func year(in range: Range<Int>) -> (value: Int, range: Range<Int>)? {
-        for index in range {
-            if let year = year(at: index), year.range.upperBound <= range.upperBound { return year }
-        }
-        return nil
-    }
-
-    /// The year that stands at an offset with its 年.
-    func year(at index: Int) -> (value: Int, range: Range<Int>)? {
-        if let number = text.number(at: index, digits: 4...4) {
-            let end = text.skippingSpaces(from: number.end, to: number.end + 2)
-            guard (1949...2199).contains(number.value), text.digit(index - 1) == nil, text[end].isOne(of: "年") else {
-                return nil
-            }
-            return (number.value, index..<(end + 1))
-        }
-        guard text[index].isOne(of: "一二") else { return nil }
-        var value = 0
-        for place in index..<(index + 4) {
-            guard let digit = text.chineseDigit(place) else { return nil }
-            value = value * 10 + digit
-        }
-        guard (1949...2199).contains(value), text[index + 4].isOne(of: "年") else { return nil }
-        return (value, index..<(index + 5))
     }
 }
