@@ -60,6 +60,20 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
         #expect(problems == ["执法力量薄弱，人手不够", "宣传形式单一，效果有限"])
     }
 
+    @Test(arguments: [
+        "虽取得一定成效，但也存在执法力量不足，宣传形式较为单一等问题，需要进一步改进。", "虽取得一定成效，但仍存在一些不足。执法力量不足。宣传形式较为单一。",
+        "在取得一定成效的同时，与要求相比还有不少差距。虽取得一定成效，但执法力量不足。宣传形式较为单一。",
+    ])
+    func `a sentence that only says that there are problems is none, nor is what it praises`(_ section: String) {
+        let problems = report(problems: "二、存在的问题\n" + section).problems.map(\.text)
+        #expect(problems == ["执法力量不足", "宣传形式较为单一"])
+    }
+
+    @Test func `a mark shows that few words are an item`() {
+        let found = report(problems: "二、存在的问题\n人手比较少。", plans: "三、下一步打算\n1.抓学习。\n2.抓宣传。深入社区。\n")
+        #expect(found.commitments.map(\.text) == ["抓学习", "抓宣传。深入社区"])
+    }
+
     @Test func `以及 joins two problems, or two nouns of one`() {
         #expect(
             report(problems: "二、存在的问题\n执法力量较为薄弱，以及宣传形式比较单一。").problems.map(\.text) == ["执法力量较为薄弱", "宣传形式比较单一"])

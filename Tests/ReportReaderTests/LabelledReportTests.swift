@@ -15,16 +15,12 @@ import Testing
             "duties - business-environment",
             "duties - law-popularisation",
             "duties - normative-filing",
-            "roles - (一)坚持高位推动,压紧压实法治建设责任 leader-duty",
         ],
         "04": [
-            "duties - mediation",
-            "roles - 1.党政同责,把法治责任“扛起来” leader-duty",
+            "duties - mediation"
         ],
-        "05": ["roles - (一)压实法治建设责任 leader-duty"],
         "06": [
-            "duties - inspection",
-            "roles - 1、加强党对法治工作的领导 leader-duty",
+            "duties - inspection"
         ],
         "07": [
             "duties - enforcement",
@@ -33,7 +29,6 @@ import Testing
         "08": [
             "duties - mediation",
             "duties - three-systems",
-            "roles - (一)聚焦“关键少数”,扛牢法治建设政治责任 leader-duty",
         ],
         "09": ["duties - mediation"],
         "10": ["duties - openness"],
@@ -42,7 +37,6 @@ import Testing
             "commitments - 进一步加大法治宣传力度，让《中华人民共和国民法典》走到群众身边",
             "duties - mediation",
             "duties - openness",
-            "roles - 一、领导重视,机制健全 achievements",
         ],
     ]
 

@@ -35,6 +35,8 @@ extension Lexicon {
         case rowEnd
         case rowGoesOn
         case complaint
+        case someProblems
+        case problemNoun
         case leftoverNoun
         case leftover
         case principal
@@ -42,6 +44,8 @@ extension Lexicon {
         case leading
         case inCharge
         case achievements
+        case plansEnding
+        case otherContents
         case heading
         case listStart
         case listStartNotAfter

@@ -25,6 +25,7 @@ extension Reading {
             case .problems?: add(span, of: spans, to: &contents, as: .problems)
             case .plans?: add(span, of: spans, to: &contents, as: .plans)
             case .leaderDuty?: contents.tellsLeaderDuty = true
+            case .other?: break
             default: if span.level == 1 { contents.tellsAchievements = true }
             }
         }
@@ -119,7 +120,7 @@ extension Reading {
     }
 
     /// The sentence that holds a place, as far as it reaches.
-    private func sentence(around place: Range<Int>) -> Range<Int> {
+    func sentence(around place: Range<Int>) -> Range<Int> {
         var (start, end) = (place.lowerBound, place.upperBound)
         while start > body.lowerBound, place.lowerBound - start < 100, !text[start - 1].isOne(of: "。;\n") { start -= 1 }
         while end < body.upperBound, end - place.upperBound < 150, !text[end].isOne(of: "。;\n") { end += 1 }

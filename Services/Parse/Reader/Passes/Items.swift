@@ -18,22 +18,28 @@ extension Reading {
     /// The marked items right below a heading, else those of a list in its text (一是 …), else its sentences.
     private func items(in content: ContentSpan, of spans: [SectionSpan]) -> [Range<Int>] {
         let found: [Range<Int>]
+        var shortest = Self.shortestMarkedItem
         let text = content.range.lowerBound..<max(content.range.lowerBound, min(textEnd, content.range.upperBound))
         if content.children.isEmpty {
             // A list inside an item of another one has marks of another style.
             let all = enumerations(in: text)
             let marks = all.filter { $0.style == all.first?.style }
-            found =
-                marks.count > 1 || marks.first?.value == 1
-                ? listed(marks, in: text) : sentences(in: text)
+            if marks.count > 1 || marks.first?.value == 1 {
+                found = listed(marks, in: text)
+            } else {
+                found = sentences(in: text)
+                shortest = Self.shortestItem
+            }
         } else {
             found = content.children.map { spans[$0].title.lowerBound..<spans[$0].range.upperBound }
         }
-        return found.map { closed(withoutClosing($0)) }.filter { $0.count >= Self.shortestItem }
+        return found.map { closed(withoutClosing($0)) }.filter { $0.count >= shortest }
     }
 
     /// Nothing shorter says what a problem is.
     static let shortestItem = 6
+    /// A mark shows that even less is one (1.抓学习。).
+    private static let shortestMarkedItem = 3
 
     /// From each mark to the next; the last one ends with its paragraph.
     private func listed(_ marks: [EnumerationMark], in range: Range<Int>) -> [Range<Int>] {

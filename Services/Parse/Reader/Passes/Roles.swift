@@ -12,9 +12,18 @@ struct SectionSpan {
 }
 
 extension Reading {
-    /// Tells what each section is for.
+    /// Tells what each section is for: by the words of its heading, in a yearly report else by what it says.
     mutating func takeRoles() {
         for place in headings.indices { headings[place].role = role(of: headings[place]) }
+        guard report.kind == .annualReport else { return }
+        let first = headings.indices.filter { headings[$0].level == 1 }
+        // A report begins with what was done: 一、统筹安排,压实责任 is no plan.
+        if first.count > 1, let place = first.first, !lexicon[.heading].equals(headings[place].title, in: text),
+            headings[place].role == .problems || headings[place].role == .plans
+        {
+            headings[place].role = nil
+        }
+        takeRolesByContent()
     }
 
     /// Whether the document tells what was done and what is to come: a yearly report, or another organ's account of its
@@ -44,12 +53,19 @@ extension Reading {
         {
             return .problems
         }
-        if lexicon[.plans].occurs(in: text, title) { return .plans }
+        if lexicon[.plans].occurs(in: text, title) || isAnnounced(title) { return .plans }
         return heading.level == 1 && lexicon[.achievements].occurs(in: text, title) ? .achievements : nil
     }
 
+    /// Whether a heading ends in a word that may announce plans (工作安排), or names the year to come.
+    private func isAnnounced(_ title: Range<Int>) -> Bool {
+        if titleEnds(title, in: .plansEnding) { return true }
+        guard let year = year(in: title), let reported = report.reportYear else { return false }
+        return year.value > reported
+    }
+
     /// Whether a heading speaks of the first responsible person for the rule of law, not for safety or farmland.
-    private func tellsLeaderDuty(_ title: Range<Int>) -> Bool {
+    func tellsLeaderDuty(_ title: Range<Int>) -> Bool {
         lexicon[.firstResponsible].occurs(in: text, title) && !lexicon[.notLeader].occurs(in: text, title)
     }
 

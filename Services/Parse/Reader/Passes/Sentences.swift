@@ -9,9 +9,8 @@ extension Reading {
             guard sentence.count > 1, !text[sentence.upperBound - 1].isOne(of: ":"),
                 lexicon[.reason].match(in: text, at: sentence.lowerBound, to: sentence.upperBound) == nil
             else { continue }
-            let listed = withoutLead(sentence)
-            guard !lexicon[.itemLead].occurs(in: text, listed) else { continue }
-            found.append(joined(in: listed))
+            let items = joined(in: withoutLead(sentence)).filter { !onlyLeads($0) }
+            if !items.isEmpty { found.append(items) }
         }
         // The sentence that opens the plans says only in whose spirit they are, where others follow.
         if found.count > 1, let first = found.first, first.count == 1,
@@ -24,13 +23,31 @@ extension Reading {
 
     /// A sentence without the words that lead to what it lists: 还存在一些问题:….
     private func withoutLead(_ sentence: Range<Int>) -> Range<Int> {
-        guard let colon = sentence.first(where: { text[$0].isOne(of: ":") }) else { return sentence }
+        guard let colon = sentence.first(where: { text[$0].isOne(of: ":") }) else { return withoutPraise(sentence) }
         let (lead, rest) = (sentence.lowerBound..<colon, (colon + 1)..<sentence.upperBound)
         let leads =
             lexicon[.itemLead].occurs(in: text, lead) || lexicon[.problemPassage].occurs(in: text, lead)
             || lexicon[.planOpening].match(in: text, at: lead.lowerBound, to: lead.upperBound) != nil
             || rest.contains { text[$0].isOne(of: ";") }
         return leads ? rest : sentence
+    }
+
+    /// A sentence from where it turns to what is wrong: 虽取得一定成效,但人手不足.
+    private func withoutPraise(_ sentence: Range<Int>) -> Range<Int> {
+        guard rowOfProblems(in: sentence) == nil, let praise = lexicon[.itemLead].first(in: text, sentence)?.range,
+            let turn = (praise.upperBound..<sentence.upperBound).first(where: {
+                text[$0].isOne(of: ",") && text[$0 + 1].isOne(of: "但")
+            })
+        else { return sentence }
+        return min(sentence.upperBound - 1, turn + (text[turn + 2].isOne(of: "是") ? 3 : 2))..<sentence.upperBound
+    }
+
+    /// Whether a sentence says no more than that there are problems, or how well all else went.
+    private func onlyLeads(_ sentence: Range<Int>) -> Bool {
+        if lexicon[.itemLead].occurs(in: text, sentence) { return true }
+        let end = text[sentence.upperBound - 1].isOne(of: "。") ? sentence.upperBound - 1 : sentence.upperBound
+        return lexicon[.problemNoun].suffixLength(in: text, sentence.lowerBound..<end) != nil
+            && lexicon[.someProblems].occurs(in: text, sentence)
     }
 
     /// The items that one sentence joins: with ; between, or as a row of problems.
@@ -76,22 +93,27 @@ extension Reading {
     ///
     /// A comma or 以及 parts them only where a complaint ends, since a clause that goes on (案件多,人手不足) is the same one's.
     private func row(_ range: Range<Int>) -> [Range<Int>] {
-        let tail = max(range.lowerBound, range.upperBound - 12)..<range.upperBound
-        var listed = range
-        var isRow = false
-        if let end = lexicon[.rowEnd].first(in: text, tail)?.range.lowerBound,
-            let start = lexicon[.rowStart].first(in: text, range.lowerBound..<end)?.range.upperBound
-        {
-            (listed, isRow) = (start..<end, true)
-        }
+        let found = rowOfProblems(in: range)
+        let listed = found ?? range
         let parts = parted(listed) { index in
-            guard let mark = joint(at: index, to: listed.upperBound), mark.isAnd || isRow,
+            guard let mark = joint(at: index, to: listed.upperBound), mark.isAnd || found != nil,
                 lexicon[.complaint].occurs(in: text, max(listed.lowerBound, index - 4)..<index),
                 lexicon[.rowGoesOn].match(in: text, at: index + mark.length, to: listed.upperBound) == nil
             else { return nil }
             return mark.length
         }
-        return parts.count > 1 ? parts : [range]
+        if parts.count > 1 { return parts }
+        // What else such a sentence says is how well all went (虽取得一定成效,但也存在…等问题).
+        if found != nil, lexicon[.itemLead].occurs(in: text, range.lowerBound..<listed.lowerBound) { return [listed] }
+        return [range]
+    }
+
+    /// What stands between 存在 and 等问题.
+    private func rowOfProblems(in range: Range<Int>) -> Range<Int>? {
+        guard let start = lexicon[.rowStart].first(in: text, range)?.range.upperBound,
+            let end = lexicon[.rowEnd].first(in: text, start..<range.upperBound)?.range.lowerBound
+        else { return nil }
+        return start..<end
     }
 
     /// A comma, 以及, or both at an offset.
