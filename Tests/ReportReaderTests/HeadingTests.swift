@@ -71,6 +71,11 @@ import Testing
             ])
     }
 
+    @Test func `a heading ends before the words that lead to a list where its line's end was lost`() {
+        let report = read("现将情况报告如下。 一、主要工作 检查工地9次。 二、问题和打算 存在问题：一是人手少。下一步打算：一是充实队伍。")
+        #expect(headings(report) == ["1 一、 主要工作", "1 二、 问题和打算"])
+    }
+
     @Test func `a blank in a heading on its own line is a part of it`() {
         let report = read("一、主要工作\n（一）高举旗帜 坚持把法治建设摆在突出位置。召开会议。\n（二）服务群众 全年接待来访群众312人次，办结事项三百件。\n")
         #expect(headings(report) == ["1 一、 主要工作", "2 （一） 高举旗帜 坚持把法治建设摆在突出位置", "2 （二） 服务群众"])

@@ -113,4 +113,30 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
             items("青山县水务局2022年政府信息公开工作年度报告") == [["解读形式不够多", "公开意识不够强"], ["制作图解和短片", "开展业务培训"]])
         #expect(items("青山县水务局2022年法治政府建设工作方案") == [[], []])
     }
+
+    @Test func `what follows the last of several items of one paragraph each closes the report`() {
+        let found = report(
+            problems: "二、存在的问题\n人手比较少。", plans: "三、下一步打算\n（一）充实队伍。\n（二）加强培训。\n县水务局会以此为契机，推动工作迈上台阶。\n中共青山县水务局党组\n")
+        #expect(found.commitments.map(\.text) == ["充实队伍", "加强培训"])
+    }
+
+    @Test(arguments: ["青山县水务局 2023年1月9日", "青山县人民政府办公室主办 青ICP备00000000号"])
+    func `where line ends were lost the last item ends before the signature and the page's keeper`(_ end: String) {
+        let found = read(
+            "青山县水务局2022年度法治政府建设情况报告 现将情况报告如下。 一、主要工作 检查工地9次，整改3处。 二、下一步打算 （一）充实队伍。 （二）加强培训。 \(end)")
+        #expect(found.commitments.map(\.text) == ["充实队伍", "加强培训"])
+    }
+
+    @Test(arguments: [
+        ("第一部分　主要工作", "第二部分　存在问题", "第三部分：2023年工作打算"), ("主要工作情况", "存在问题", "下一步工作打算"),
+    ])
+    func `headings without a number open sections too`(_ work: String, _ problems: String, _ plans: String) {
+        let found = read(
+            "青山县水务局2022年度法治政府建设情况报告\n现将情况报告如下。\n\(work)\n局长履行法治建设第一责任人职责。\n\(problems)\n（一）人手不足。编制少。\n（二）经费不足。\n\(plans)\n一是充实队伍。\n二是培训9次。\n"
+        )
+        #expect(found.problems.map(\.text) == ["人手不足。编制少", "经费不足"])
+        #expect(found.commitments.map(\.text) == ["充实队伍", "培训9次"])
+        #expect(found.findings.isEmpty)
+        #expect(found.figures.isEmpty)
+    }
 }

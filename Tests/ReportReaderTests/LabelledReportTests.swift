@@ -10,8 +10,6 @@ import Testing
         "01": ["duties - legality-review"],
         "02": ["duties - penalties"],
         "03": [
-            "commitments + 加大法治人才引进和培养力度,夯实基层基础。江西省人民政府办公厅主办赣ICP备05005386号",
-            "commitments - 加大法治人才引进和培养力度，夯实基层基础",
             "duties - business-environment",
             "duties - law-popularisation",
             "duties - normative-filing",
@@ -33,8 +31,6 @@ import Testing
         "09": ["duties - mediation"],
         "10": ["duties - openness"],
         "16": [
-            "commitments + 进一步加大法治宣传力度,让《中华人民共和国民法典》走到群众身边。文昌市铺前镇人民政府2021年1月12日",
-            "commitments - 进一步加大法治宣传力度，让《中华人民共和国民法典》走到群众身边",
             "duties - mediation",
             "duties - openness",
         ],

@@ -55,4 +55,12 @@ private func roles(_ sections: String, title: String = "青山县水务局2022�
     @Test func `sections of other documents have none`() {
         #expect(roles("一、工作情况\n完成。\n二、存在的问题\n不多。\n", title: "青山县水务局2022年工作总结") == [nil, nil])
     }
+
+    @Test(arguments: [
+        "1.主要工作情况\n（1）强化领导。局长履行法治建设第一责任人职责。\n2.存在的主要问题\n人手比较少。\n3.下一步工作安排\n充实队伍。\n",
+        "（一）主要工作情况\n1.强化领导。局长履行法治建设第一责任人职责。\n（二）存在的主要问题\n人手比较少。\n（三）下一步工作安排\n充实队伍。\n",
+    ])
+    func `the highest level that a text uses is its first`(_ sections: String) {
+        #expect(roles(sections) == ["achievements", "leader-duty", "problems", "plans"])
+    }
 }

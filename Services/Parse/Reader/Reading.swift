@@ -20,6 +20,8 @@ struct Reading {
     var titleRange: Range<Int>?
     /// The lines that close the report.
     var signature: Signature?
+    /// Sections under headings that bear no number, in order.
+    var plainSections: [PlainSection] = []
     /// Where it tells of problems and plans.
     var contents = ReportContents()
     /// Totals that their stated parts do not add up to, with what these add up to.

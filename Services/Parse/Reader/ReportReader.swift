@@ -53,6 +53,7 @@ package struct ReportReader: Sendable {
         reading.takeKind()
         reading.takeYear()
         reading.takeDivision()
+        reading.findPlainSections()
         reading.takeRoles()
         reading.buildOutline()
         reading.takeCitations()

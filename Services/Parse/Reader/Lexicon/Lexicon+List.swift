@@ -63,6 +63,7 @@ extension Lexicon {
 
         case afterDocument
         case afterDocumentOpen
+        case ownerEnding
         case attachment
         case beforeDocument
 

@@ -20,28 +20,31 @@ extension Reading {
     /// Finds the problems and the plans of a yearly report: by headings, else by sentences that begin to tell of them.
     func contents(of spans: [SectionSpan]) -> ReportContents {
         var contents = ReportContents()
-        for span in spans where span.level <= 2 {
+        contents.tellsAchievements = plainSections.contains { $0.role == .achievements }
+        for span in spans where span.depth <= 2 {
             switch span.role {
             case .problems?: add(span, of: spans, to: &contents, as: .problems)
             case .plans?: add(span, of: spans, to: &contents, as: .plans)
             case .leaderDuty?: contents.tellsLeaderDuty = true
             case .other?: break
-            default: if span.level == 1 { contents.tellsAchievements = true }
+            default: if span.depth == 1 { contents.tellsAchievements = true }
             }
         }
+        if contents.problems.isEmpty { contents.problems = plainContents(.problems, of: spans) }
+        if contents.plans.isEmpty { contents.plans = plainContents(.plans, of: spans) }
         if contents.problems.isEmpty, let passage = passage(.problemPassage, outside: contents.plans) {
             contents.problems = [ContentSpan(range: passage)]
         }
         splitPlans(of: &contents)
         if !contents.tellsLeaderDuty { contents.tellsLeaderDuty = hasLeaderPassage(outside: contents.plans) }
-        if spans.isEmpty { contents.tellsAchievements = body.count > 200 }
+        if spans.isEmpty, body.count > 200 { contents.tellsAchievements = true }
         return contents
     }
 
     /// The same for a document of another kind: by the headings alone, since much is spoken of in passing there.
     func contentsByHeading(of spans: [SectionSpan]) -> ReportContents {
         var contents = ReportContents()
-        for span in spans where span.level <= 2 {
+        for span in spans where span.depth <= 2 {
             if let role = span.role, role == .problems || role == .plans {
                 add(span, of: spans, to: &contents, as: role)
             }
@@ -55,7 +58,7 @@ extension Reading {
     ) {
         let children = span.children.map { spans[$0] }
         // Problems and plans in one section: its own sections say which is which.
-        if span.level == 1, children.contains(where: { $0.role == .problems || $0.role == .plans }) { return }
+        if span.depth == 1, children.contains(where: { $0.role == .problems || $0.role == .plans }) { return }
         let content = ContentSpan(
             range: span.title.upperBound..<max(span.title.upperBound, span.range.upperBound), children: span.children)
         if role == .problems { contents.problems.append(content) } else { contents.plans.append(content) }

@@ -39,9 +39,19 @@ extension Reading {
 
     /// Whether one of the page's words stands there by itself: 关闭 does, 关闭非法煤矿 begins a sentence.
     private func isPageWord(at index: Int) -> Bool {
-        if lexicon[.afterDocumentOpen].match(in: text, at: index, to: text.count) != nil { return true }
+        if lexicon[.afterDocumentOpen].match(in: text, at: index, to: text.count) != nil || isOwner(at: index) {
+            return true
+        }
         guard let word = lexicon[.afterDocument].match(in: text, at: index, to: text.count) else { return false }
         return endsWord(at: word.range.upperBound)
+    }
+
+    /// Whether the words there, up to the next blank, name who keeps the page: 青山县人民政府办公室主办.
+    private func isOwner(at index: Int) -> Bool {
+        let limit = min(text.count, index + OrganName.longest)
+        let end = (index..<limit).first { !text.isHan($0) } ?? limit
+        return text.isBlank(end)
+            && lexicon[.ownerEnding].suffixLength(in: text, index..<end).map { end - index > $0 } ?? false
     }
 
     /// Whether 附件 stands there by itself, numbered or not.

@@ -57,6 +57,7 @@ extension Reading {
     private func plannedParts() -> [Range<Int>] {
         guard report.kind == .annualReport else { return [] }
         return report.outline.filter { $0.role == .plans }.map { $0.range.start..<$0.range.end }
+            + plainSections.filter { $0.role == .plans }.map(\.range)
     }
 
     /// One figure, or the two ends of a range (3至5次).

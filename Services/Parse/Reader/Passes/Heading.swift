@@ -10,6 +10,8 @@ struct Heading: Sendable {
     var number: Range<Int>
     /// Where the words stand; empty until they are cut.
     var title: Range<Int>
+    /// 1 on the highest level that the text uses, 2 on the next, 3 on any below; one more under headings without a number.
+    var depth = 0
     /// What the section below it is for, where that can be told.
     var role: SectionRole?
 }

@@ -43,7 +43,7 @@ extension Reading {
             }
             end += 1
         }
-        if runsOn, end < limit, text[end].isOne(of: "。"), let space = proseBehindSpace(start..<end) { end = space }
+        if runsOn, let space = proseBehindSpace(start..<end) { end = space }
         if heading.level == 1, runsOn || end == limit, end - start > Self.usualTitle,
             let known = knownHeading(at: start, to: end)
         {
@@ -65,7 +65,8 @@ extension Reading {
             let piece = next..<((next..<range.upperBound).first { text.isSpace($0) } ?? range.upperBound)
             let length = first ?? space - range.lowerBound
             first = length
-            let isParallel = abs(piece.count - length) <= 1 && !piece.contains { text.digit($0) != nil }
+            let isParallel =
+                abs(piece.count - length) <= 1 && !piece.contains { text.digit($0) != nil || text[$0].isOne(of: ":") }
             if !isParallel, !text[space - 1].isOne(of: ",;:、"),
                 isProse(next..<range.upperBound, behindBreak: startsLine(range.lowerBound))
             {

@@ -31,7 +31,7 @@ extension Reading {
                 shortest = Self.shortestItem
             }
         } else {
-            found = content.children.map { spans[$0].title.lowerBound..<spans[$0].range.upperBound }
+            found = marked(content.children.map { spans[$0] }, in: text)
         }
         return found.map { closed(withoutClosing($0)) }.filter { $0.count >= shortest }
     }
@@ -40,6 +40,21 @@ extension Reading {
     static let shortestItem = 6
     /// A mark shows that even less is one (1.抓学习。).
     private static let shortestMarkedItem = 3
+
+    /// The sections below a heading; where each of the others is one paragraph, what follows the last one's is a closing.
+    private func marked(_ sections: [SectionSpan], in range: Range<Int>) -> [Range<Int>] {
+        var found = sections.map {
+            $0.title.lowerBound..<max($0.title.lowerBound, min($0.range.upperBound, range.upperBound))
+        }
+        let isOneLine = found.dropLast().allSatisfy { item in
+            let item = text.trimmed(item)
+            return text.lineEnd(from: item.lowerBound, to: item.upperBound) == item.upperBound
+        }
+        if found.count > 1, isOneLine, let last = found.popLast() {
+            found.append(last.lowerBound..<text.lineEnd(from: last.lowerBound, to: last.upperBound))
+        }
+        return found
+    }
 
     /// From each mark to the next; the last one ends with its paragraph.
     private func listed(_ marks: [EnumerationMark], in range: Range<Int>) -> [Range<Int>] {

@@ -3,6 +3,8 @@ import Messages
 /// One section as its heading delimits it.
 struct SectionSpan {
     var level: Int
+    /// As its heading has it.
+    var depth: Int
     var title: Range<Int>
     /// From the number to the next heading of the same level or a higher one.
     var range: Range<Int>
@@ -14,9 +16,15 @@ struct SectionSpan {
 extension Reading {
     /// Tells what each section is for: by the words of its heading, in a yearly report else by what it says.
     mutating func takeRoles() {
-        for place in headings.indices { headings[place].role = role(of: headings[place]) }
+        let levels = Set(headings.map(\.level)).sorted()
+        let isBelowPlain =
+            plainSections.first.map { $0.range.lowerBound < headings.first?.number.lowerBound ?? 0 } ?? false
+        for place in headings.indices {
+            headings[place].depth = min(3, (isBelowPlain ? 2 : 1) + (levels.firstIndex(of: headings[place].level) ?? 0))
+            headings[place].role = role(of: headings[place])
+        }
         guard report.kind == .annualReport else { return }
-        let first = headings.indices.filter { headings[$0].level == 1 }
+        let first = headings.indices.filter { headings[$0].depth == 1 }
         // A report begins with what was done: 一、统筹安排,压实责任 is no plan.
         if first.count > 1, let place = first.first, !lexicon[.heading].equals(headings[place].title, in: text),
             headings[place].role == .problems || headings[place].role == .plans
@@ -36,15 +44,21 @@ extension Reading {
 
     /// What a section of an account of work is for, by the words of its heading.
     ///
-    /// On the second level only what is mostly a part of a first-level section has one: the leader's duty, and problems
+    /// On the second depth only what is mostly a part of a section of the first has one: the leader's duty, and problems
     /// and plans that share a section.
     private func role(of heading: Heading) -> SectionRole? {
-        guard heading.level <= 2 else { return nil }
+        guard heading.depth <= 2 else { return nil }
         let title = heading.title
-        if heading.level == 2 {
+        if heading.depth == 2 {
             if tellsLeaderDuty(title) { return .leaderDuty }
             guard lexicon[.heading].equals(title, in: text) else { return nil }
         }
+        let role = role(ofWords: title)
+        return role == .achievements && heading.depth > 1 ? nil : role
+    }
+
+    /// What the words of a heading say that its section is for.
+    func role(ofWords title: Range<Int>) -> SectionRole? {
         if lexicon[.leaderDuty].occurs(in: text, title) { return .leaderDuty }
         if lexicon[.problems].occurs(in: text, title), !lexicon[.notProblems].occurs(in: text, title),
             // 薄弱学校改造 is a heading too, of what a government does.
@@ -54,7 +68,7 @@ extension Reading {
             return .problems
         }
         if lexicon[.plans].occurs(in: text, title) || isAnnounced(title) { return .plans }
-        return heading.level == 1 && lexicon[.achievements].occurs(in: text, title) ? .achievements : nil
+        return lexicon[.achievements].occurs(in: text, title) ? .achievements : nil
     }
 
     /// Whether a heading ends in a word that may announce plans (工作安排), or names the year to come.
@@ -83,7 +97,8 @@ extension Reading {
             let start = heading.number.lowerBound
             spans.append(
                 SectionSpan(
-                    level: heading.level, title: heading.title, range: start..<max(start, body.upperBound),
+                    level: heading.level, depth: heading.depth, title: heading.title,
+                    range: start..<max(start, body.upperBound),
                     role: heading.role))
         }
         return spans

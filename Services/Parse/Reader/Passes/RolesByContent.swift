@@ -7,7 +7,7 @@ extension Reading {
     /// Gives a role to the sections whose headings say none: 四、正视差距,砥砺前行 tells of problems where its first sentence does.
     mutating func takeRolesByContent() {
         let spans = sectionSpans()
-        let first = spans.indices.filter { spans[$0].level == 1 }
+        let first = spans.indices.filter { spans[$0].depth == 1 }
         takeProblemsAndPlans(first, of: spans)
         let later = first.first { [.problems, .plans, .other].contains(headings[$0].role) } ?? spans.count
         for place in first where headings[place].role == nil && place < later { headings[place].role = .achievements }
