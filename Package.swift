@@ -104,7 +104,7 @@ let package = Package(
             ["IngestService", "ServiceRuntime", "Messages", .argumentParser]),
         program(
             "guidang-parse", "Services/Parse/Daemon",
-            ["ParseService", "ServiceRuntime", "Settings", "StageKit", "Messages", .argumentParser]),
+            ["ParseService", "ReportReader", "ServiceRuntime", "Settings", "StageKit", "Messages", .argumentParser]),
         program(
             "guidang-index", "Services/Index/Daemon",
             ["IndexService", "ServiceRuntime", "StageKit", "Messages", .argumentParser]),

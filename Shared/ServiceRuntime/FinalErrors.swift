@@ -14,8 +14,8 @@ package enum FinalErrors {
             try await run()
         } catch  where isFinal(error) {
             let language = Language(environment: ProcessInfo.processInfo.environment)
-            let chinese = (error as? StoreError)?.chinese.map { "错误：\($0)\n" }
-            let own = language == .zh ? chinese ?? "" : ""
+            let chinese = (error as? StoreError)?.chinese ?? (error as? SettingsError)?.spoken.chinese
+            let own = language == .zh ? chinese.map { "错误：\($0)\n" } ?? "" : ""
             FileHandle.standardError.write(Data("Error: \(error)\n\(own)".utf8))
             throw exitCode
         }

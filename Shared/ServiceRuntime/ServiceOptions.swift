@@ -17,8 +17,12 @@ package struct ServiceOptions: ParsableArguments {
     package init() {}
 
     /// The settings in force for a stage.
-    package func settings(for stage: StageName) throws -> ArchiveSettings {
+    ///
+    /// - Parameter folders: Settings that are folders with flags of their own; relative ones are taken from where the
+    ///   command runs.
+    package func settings(for stage: StageName, _ folders: [SettingKey: String?] = [:]) throws -> ArchiveSettings {
         var flags = SettingFlags()
+        for case let (key, path?) in folders { flags.set(key, toFolder: path) }
         if let home { flags.set(.home, to: home, flag: "--home") }
         if let workers {
             guard let key = SettingKey.workers(of: stage) else {

@@ -52,6 +52,9 @@ package struct ArchiveSettings: Sendable {
     /// The largest text, in bytes, that is read as one report.
     package let largestText: Int
 
+    /// The folder of word lists, an absolute path, and whether someone named it; otherwise it need not be there.
+    package let lexicon: (folder: String, isNamed: Bool)
+
     /// The largest body, in bytes, that is sent inside a message.
     package let blobInlineLimit: Int
 
@@ -108,6 +111,7 @@ package struct ArchiveSettings: Sendable {
         attempts = found.number(.retryAttempts)
         eventRetention = found.value(.eventsRetention).flatMap { EventRetention($0.description) } ?? .forever
         largestText = found.number(.parseLargest)
+        lexicon = found.folder(.parseLexicon)
         blobInlineLimit = found.number(.blobInline)
     }
 

@@ -45,6 +45,12 @@ struct EffectiveSettings {
         }
     }
 
+    /// The absolute path of a folder, and whether anyone but the default names it.
+    func folder(_ key: SettingKey) -> (folder: String, isNamed: Bool) {
+        let setting = settings.first { $0.key == key }
+        return (Self.absolute(setting?.value.description ?? "", in: home), setting?.source != .fallback)
+    }
+
     /// Whether a flag is on.
     func isOn(_ key: SettingKey) -> Bool {
         value(key) == .flag(true)

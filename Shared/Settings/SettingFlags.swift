@@ -1,3 +1,4 @@
+import Foundation
 package import Messages
 
 /// Settings given on the command line.
@@ -15,6 +16,13 @@ package struct SettingFlags: Sendable, Equatable {
     /// Takes a value from a flag, which is remembered as it was written.
     package mutating func set(_ key: SettingKey, to value: String, flag: String) {
         given[key] = Given(value: value, flag: flag)
+    }
+
+    /// Takes a folder from the flag named after the setting's last part; a relative one is taken from where the command
+    /// runs.
+    package mutating func set(_ key: SettingKey, toFolder path: String) {
+        let here = FileManager.default.currentDirectoryPath
+        set(key, to: EffectiveSettings.absolute(path, in: here), flag: "--\(key.components.last ?? key.name)")
     }
 
     /// Takes `KEY=VALUE`, as `--set` gives it.

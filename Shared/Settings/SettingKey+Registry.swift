@@ -31,6 +31,12 @@ extension SettingKey {
         .fixed("32MiB"),
         Phrase("The largest text that is read as one report.", "作为一份报告读取的文本上限。")
     )
+    package static let parseLexicon = SettingKey(
+        "parse.lexicon",
+        .folder,
+        .fixed("lexicon"),
+        Phrase("A folder with word lists in place of the built-in ones of their names.", "存放词表的文件夹，其中的文件取代同名的内置词表。")
+    )
     package static let indexWorkers = SettingKey(
         "index.workers",
         .count(0...256),
@@ -166,7 +172,7 @@ extension SettingKey {
 
     private static func keys(of stage: StageName) -> [SettingKey] {
         var keys = workers(of: stage).map { [$0] } ?? []
-        if stage == .parse { keys.append(.parseLargest) }
+        if stage == .parse { keys += [.parseLargest, .parseLexicon] }
         return keys + stage.sockets.map { listen(stage, $0) }
     }
 

@@ -3,7 +3,7 @@ extension SettingKind {
     package func value(of raw: String) -> SettingValue? {
         let text = raw.trimmed
         return switch self {
-        case .path: text.isEmpty ? nil : .text(text)
+        case .path, .folder: text.isEmpty ? nil : .text(text)
         case .folders: .list(text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty })
         case .flag: Self.flag(of: text).map(SettingValue.flag)
         case .count(let range): Int(text).flatMap { range.contains($0) ? .number($0) : nil }

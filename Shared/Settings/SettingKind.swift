@@ -3,6 +3,9 @@ package enum SettingKind: Sendable, Hashable {
     /// A path; one that is not absolute is taken from the folder the command runs in.
     case path
 
+    /// A path; one that is not absolute is taken from the archive's folder.
+    case folder
+
     /// Any number of paths; one that is not absolute is taken from the archive's folder.
     case folders
 
@@ -20,7 +23,7 @@ package enum SettingKind: Sendable, Hashable {
     /// What is allowed, to stand within a sentence.
     package var allowed: Phrase {
         switch self {
-        case .path: Phrase("a path", "路径")
+        case .path, .folder: Phrase("a path", "路径")
         case .folders: Phrase("paths, separated by commas or as a YAML list", "若干路径，用逗号分隔，或写成 YAML 列表")
         case .flag: Phrase("true or false", "true 或 false")
         case .count(let range):

@@ -39,6 +39,26 @@ struct ReadingTests {
         await place.end()
     }
 
+    @Test func `word lists of one's own are read, and their errors are told by file and line`() async throws {
+        let place = try Workplace()
+        try place.write(SampleReport.text, to: "报告.txt")
+        try FileManager.default.createDirectory(
+            atPath: place.folder + "/words", withIntermediateDirectories: true)
+        try place.write("[deadline-written]\n2019 03-01\n", to: "words/deadlines.txt")
+        let run = try await place.run("guidang read --lexicon words 报告.txt")
+        #expect(run.status == 1)
+        #expect(
+            run.lines.first?.hasPrefix("Error: \(place.folder)/words/deadlines.txt, line 2: ") == true, "\(run.lines)")
+        let chinese = try await place.run(
+            "guidang read 报告.txt", ["LANG": "zh_CN.UTF-8", "GUIDANG_PARSE_LEXICON": place.folder + "/words"])
+        #expect(chinese.lines.first?.contains("/words/deadlines.txt 第 2 行：") == true, "\(chinese.lines)")
+        let service = try await place.run("guidang-parse serve --lexicon words --home archive")
+        #expect(service.status == 78)
+        try place.write(
+            "[deadline-written]\n2019 - 03-01\n[deadline-published]\n2019 - 04-01\n", to: "words/deadlines.txt")
+        #expect(try await place.run("guidang read --lexicon words 报告.txt").status == 0)
+    }
+
     @Test(arguments: [
         ("guidang read none.txt", 1, "Error: none.txt can't be read: No such file or directory."),
         ("guidang read .", 1, "Error: . is not a file."),

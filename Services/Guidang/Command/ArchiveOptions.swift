@@ -40,9 +40,11 @@ struct ArchiveOptions: ParsableArguments {
         return settings
     }
 
-    /// The settings in force.
-    func settings() throws -> ArchiveSettings {
-        let settings = try ArchiveSettings.load(flags: flags())
+    /// The settings in force, with those that a command has flags of its own for.
+    func settings(_ setMore: (inout SettingFlags) -> Void = { _ in }) throws -> ArchiveSettings {
+        var flags = try flags()
+        setMore(&flags)
+        let settings = try ArchiveSettings.load(flags: flags)
         Speech.use(settings.language)
         return settings
     }

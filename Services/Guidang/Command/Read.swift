@@ -24,6 +24,15 @@ struct Read: ParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
 
+    @Option(
+        help: ArgumentHelp(
+            Help.line(
+                "A folder with word lists in place of the built-in ones of their names.", "存放词表的文件夹，其中的文件取代同名的内置词表。"),
+            valueName: Help.line("folder", "文件夹")
+        )
+    )
+    var lexicon: String?
+
     @Argument(help: ArgumentHelp(Help.line("The file.", "要解析的文件。"), valueName: Help.line("file", "文件")))
     var file: String
 
@@ -37,10 +46,11 @@ struct Read: ParsableCommand {
     }
 
     func run() throws {
+        let reader = try archive.settings { if let lexicon { $0.set(.parseLexicon, toFolder: lexicon) } }.reader()
         let data = try Self.bytes(of: file)
         let name = URL(fileURLWithPath: file).lastPathComponent.precomposedStringWithCanonicalMapping
         do {
-            let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name)
+            let report = Self.read(try TextExtractor.extract(data, fileName: name), of: data, name, by: reader)
             let output = try OutputTarget(path: nil)
             // A report may be most of what memory holds: no copy of it for the line's end.
             try output.write(JSONText.bytes(report, pretty: Terminal.isInteractive))
@@ -75,7 +85,9 @@ struct Read: ParsableCommand {
         }
     }
 
-    private static func read(_ extracted: ExtractedText, of data: Data, _ name: String) -> Report {
+    private static func read(
+        _ extracted: ExtractedText, of data: Data, _ name: String, by reader: ReportReader
+    ) -> Report {
         let digest = ContentHash(bytes: SHA256.hash(data: data))?.hex ?? ""
         let source = SourceText(
             text: extracted.text,
@@ -85,7 +97,7 @@ struct Read: ParsableCommand {
             encoding: extracted.encoding,
             replacements: extracted.replacements
         )
-        return ReportReader().read(source, documentID: digest, reportID: digest, revision: 1)
+        return reader.read(source, documentID: digest, reportID: digest, revision: 1)
     }
 
     private static func status(of code: ExtractionError.Code) -> Int32 {

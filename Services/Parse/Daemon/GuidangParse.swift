@@ -22,9 +22,13 @@ struct GuidangParse: AsyncParsableCommand {
 
         @OptionGroup var options: ServiceOptions
 
+        @Option(help: "A folder with word lists in place of the built-in ones of their names.")
+        var lexicon: String?
+
         func run() async throws {
             try await FinalErrors.told {
-                let stage = ParseStage(largestText: try options.settings(for: .parse).largestText)
+                let settings = try options.settings(for: .parse, [.parseLexicon: lexicon])
+                let stage = ParseStage(reader: try settings.reader(), largestText: settings.largestText)
                 try await StageService.serve(
                     stage, plan: stage.plan(), upstreams: [.ingest], options: options, apart: true)
             }
@@ -36,10 +40,14 @@ struct GuidangParse: AsyncParsableCommand {
 
         @OptionGroup var options: WorkerOptions
 
+        @Option(help: "A folder with word lists in place of the built-in ones of their names.")
+        var lexicon: String?
+
         func run() async throws {
             try await FinalErrors.told {
-                let settings = try options.service.settings(for: .parse)
-                try await StageService.work(ParseStage(largestText: settings.largestText), options: options)
+                let settings = try options.service.settings(for: .parse, [.parseLexicon: lexicon])
+                let stage = ParseStage(reader: try settings.reader(), largestText: settings.largestText)
+                try await StageService.work(stage, options: options)
             }
         }
     }

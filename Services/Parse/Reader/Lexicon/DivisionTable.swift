@@ -8,15 +8,21 @@ struct DivisionTable: Sendable {
     /// By the first two characters: bit n tells that a name or a stem of n characters begins with them.
     private var lengths: [UInt64: UInt32] = [:]
 
-    /// Reads lines such as `330104 江干区 201904`; a line of another shape is passed over.
+    /// Reads lines such as `330104 江干区 201904`.
     ///
     /// - Parameter fold: makes two forms of one name equal.
-    init(_ lines: [String], peoples: [String], fold: (String) -> String) {
+    init(_ lines: [LexiconLine], peoples: [String], fold: (String) -> String) throws(LexiconError) {
         for line in lines {
-            let parts = line.split(separator: " ")
-            guard parts.count >= 2, let code = Int(parts[0]) else { continue }
-            let division = Division(
-                code: code, name: String(parts[1]), lastEdition: parts.count > 2 ? Int(parts[2]) : nil)
+            let parts = line.columns
+            let edition = parts.count == 3 ? Int(parts[2]) : nil
+            guard parts.count == 2 || edition.map({ (198_001...209_912).contains($0) }) ?? false,
+                let code = Int(parts[0]), (110_000...999_999).contains(code)
+            else {
+                throw line.bad(
+                    "a division is six digits, its name, and for a former one the last edition, as in 330104 江干区 201904.",
+                    "区划的写法是：六位代码、名称，已撤销的再写最后一版年月，如 330104 江干区 201904。")
+            }
+            let division = Division(code: code, name: parts[1], lastEdition: edition)
             byCode[code] = division
             guard !division.isPlaceholder else { continue }
             let name = fold(division.name)

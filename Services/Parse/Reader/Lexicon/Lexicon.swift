@@ -2,8 +2,8 @@ import Messages
 
 /// The word lists that the reader goes by.
 ///
-/// Each list is a section of a plain text file beside this one: one word a line, `#` begins a comment. A folder with
-/// files of the same names can take their place; the caller reads it.
+/// Each list is a section of a plain text file beside this one: one word a line, `#` begins a comment. Files of the same
+/// names can take their place; the caller reads them.
 package struct Lexicon: Sendable {
     /// Names the content of the lists: eight hexadecimal digits that change with any word.
     package let version: String
@@ -26,29 +26,51 @@ package struct Lexicon: Sendable {
     /// By the ordinals of the lists.
     private let lists: [WordSet]
 
-    /// Takes the texts of the files by their names (`labels.txt`, …).
+    /// Takes texts of files by their names (`labels.txt`, …) in place of the built-in ones of these names.
     ///
-    /// - Throws: `LexiconError` when a file or a list that the reader needs is missing or empty.
-    package init(files: [String: String]) throws(LexiconError) {
-        for name in Self.fileNames where files[name] == nil {
-            throw LexiconError(.fileMissing, "The word list \(name) is missing: put all of them into the folder.")
+    /// - Throws: ``LexiconError`` that names the file and the line, when a name is none of ``fileNames``, a list that the
+    ///   reader needs is missing or empty, or a line has not the shape of its list.
+    package init(replacing files: [String: String] = [:]) throws(LexiconError) {
+        for name in files.keys.sorted() where !Self.fileNames.contains(name) {
+            throw LexiconError(
+                .unknownFile, name,
+                "this is none of the word lists, which are \(Self.fileNames.joined(separator: ", ")).",
+                "没有这个词表文件；词表文件有 \(Self.fileNames.joined(separator: "、"))。")
         }
-        self.init(parsing: files)
-        for list in List.allCases where self[list].count == 0 {
-            throw LexiconError(.listMissing, "The list [\(list.name)] is missing or empty: give it a word.")
+        let sections = try LexiconSections(Self.builtInFiles.merging(files) { $1 })
+        try self.init(sections)
+        for (name, home) in Self.homes where name != "duties" && sections.lines[name]?.isEmpty ?? true {
+            throw LexiconError(
+                .listMissing, home, "the list [\(name)] is missing or empty; give it a word.",
+                "缺少词表 [\(name)] 或其中没有词；请至少写一个词。")
         }
     }
 
     /// The lists that come with the program.
-    package static let builtIn = Lexicon(parsing: builtInFiles)
+    package static let builtIn: Lexicon = {
+        do {
+            return try Lexicon()
+        } catch {
+            preconditionFailure("the built-in word lists are wrong: \(error)")
+        }
+    }()
 
     /// The names of the files that make up a lexicon.
-    package static let fileNames = [
-        "citations.txt", "deadlines.txt", "divisions.txt", "duties.txt", "figures.txt", "labels.txt", "laws.txt",
-        "organs.txt", "page.txt", "sections.txt",
-        "titles.txt",
-        "variants.txt",
-    ]
+    package static var fileNames: [String] { builtInFiles.keys.sorted() }
+
+    /// The file that a list stands in.
+    static func home(ofList name: String) -> String? { homes[name] }
+
+    private static let homes: [String: String] = {
+        var homes: [String: String] = [:]
+        for (file, text) in builtInFiles {
+            for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("[") && line.hasSuffix("]") {
+                let name = line.dropFirst().dropLast()
+                homes[name.hasPrefix("duties ") ? "duties" : String(name)] = file
+            }
+        }
+        return homes
+    }()
 
     /// A text as it is compared.
     func folded(_ text: String) -> String { folding.fold(text) }
@@ -64,52 +86,40 @@ package struct Lexicon: Sendable {
         laws[name].map { (name, $0) }
     }
 
-    private static func laws(in sections: [String: [String]], fold: (String) -> String) -> [String: CitationKind] {
+    private static func laws(
+        in sections: LexiconSections, fold: (String) -> String
+    ) throws(LexiconError) -> [String: CitationKind] {
         var laws: [String: CitationKind] = [:]
         for kind in [CitationKind.rule, .administrativeRegulation, .law] {
-            for name in sections[kind.rawValue] ?? [] { laws[fold(name)] = kind }
+            for name in try sections.words(kind.rawValue) { laws[fold(name)] = kind }
         }
         return laws
     }
 
-    /// The words of one list, none if it is missing.
+    /// The words of one list.
     subscript(list: List) -> WordSet { lists[list.rawValue] }
 
-    private init(parsing files: [String: String]) {
-        var sections: [String: [String]] = [:]
-        var hash: UInt32 = 0x811C_9DC5
-        for name in Self.fileNames {
-            var section = ""
-            for line in (files[name] ?? "").split(whereSeparator: \.isNewline) {
-                let line = line.drop { $0 == " " }
-                if line.isEmpty || line.hasPrefix("#") { continue }
-                // FNV-1a: not against forgery, only to tell lists apart.
-                for byte in line.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-                if line.hasPrefix("["), line.hasSuffix("]") {
-                    section = String(line.dropFirst().dropLast())
-                } else {
-                    sections[section, default: []].append(String(line))
-                }
-            }
-        }
-        let digits = String(hash, radix: 16)
+    private init(_ sections: LexiconSections) throws(LexiconError) {
+        let digits = String(sections.hash, radix: 16)
         version = String(repeating: "0", count: 8 - digits.count) + digits
-        let folding = Folding(
-            variants: (sections["simplified"] ?? []).compactMap { pair in
-                let scalars = Array(pair.unicodeScalars)
-                return scalars.count == 2 ? (scalars[0].value, scalars[1].value) : nil
-            }
-        )
+        let folding = try Folding(sections.lines[List.simplified.name] ?? [])
         self.folding = folding
-        writtenDeadlines = Deadlines(sections["deadline-written"] ?? [])
-        publishedDeadlines = Deadlines(sections["deadline-published"] ?? [])
-        divisions = DivisionTable(sections["division"] ?? [], peoples: sections["people"] ?? [], fold: folding.fold)
-        zoneWords = (sections["zone"] ?? []).map(folding.fold)
-        ownDistrictWords = (sections["own-district"] ?? []).map(folding.fold)
-        nationalWords = (sections["national"] ?? []).map(folding.fold)
-        taxonomies = sections.compactMap { DutyTaxonomy(section: $0.key, lines: $0.value) }
-            .sorted { $0.name < $1.name }.map { DutyWords($0, folding: folding) }
-        laws = Self.laws(in: sections, fold: folding.fold)
-        lists = List.allCases.map { WordSet(sections[$0.name] ?? [], folding: folding) }
+        writtenDeadlines = try Deadlines(sections.lines["deadline-written"] ?? [])
+        publishedDeadlines = try Deadlines(sections.lines["deadline-published"] ?? [])
+        divisions = try DivisionTable(
+            sections.lines["division"] ?? [], peoples: sections.words("people"), fold: folding.fold)
+        zoneWords = try sections.words("zone").map(folding.fold)
+        ownDistrictWords = try sections.words("own-district").map(folding.fold)
+        nationalWords = try sections.words("national").map(folding.fold)
+        var taxonomies: [DutyTaxonomy] = []
+        for head in sections.taxonomies {
+            let lines = sections.lines[String(head.text.dropFirst().dropLast())] ?? []
+            taxonomies.append(try DutyTaxonomy(head, lines))
+        }
+        self.taxonomies = taxonomies.sorted { $0.name < $1.name }.map { DutyWords($0, folding: folding) }
+        laws = try Self.laws(in: sections, fold: folding.fold)
+        var lists: [WordSet] = []
+        for list in List.allCases { lists.append(WordSet(try sections.words(list.name), folding: folding)) }
+        self.lists = lists
     }
 }

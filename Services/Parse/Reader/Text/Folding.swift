@@ -5,6 +5,21 @@
 struct Folding: Sendable {
     private let table: [UInt16]
 
+    /// Takes lines of two characters: a variant and what it is read as.
+    init(_ lines: [LexiconLine]) throws(LexiconError) {
+        var variants: [(from: UInt32, to: UInt32)] = []
+        for line in lines {
+            let pair = line.text.unicodeScalars.map(\.value)
+            guard pair.count == 2, pair.allSatisfy({ $0 <= 0xFFFF }) else {
+                throw line.bad(
+                    "a variant is two characters side by side: the Traditional one and the simplified one.",
+                    "异体字每行两个字：先写繁体，紧接着写简体。")
+            }
+            variants.append((pair[0], pair[1]))
+        }
+        self.init(variants: variants)
+    }
+
     /// Takes pairs of a variant and what it is read as.
     init(variants: [(from: UInt32, to: UInt32)]) {
         var table = (0...0xFFFF).map { UInt16(truncatingIfNeeded: $0) }
