@@ -62,6 +62,7 @@ extension JSONBytes {
         guard let number else { return }
         key(name)
         object {
+            $0.field("creditCodeValid", number.creditCodeValid)
             $0.field("organizationCode", number.organizationCode)
             $0.field("organizationCodeValid", number.organizationCodeValid)
             $0.field("raw", number.raw)

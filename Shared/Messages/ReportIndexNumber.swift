@@ -8,6 +8,8 @@ public struct IndexNumber: Codable, Sendable, Equatable {
     public var organizationCode: String?
     /// Whether the organisation code's check character is right.
     public var organizationCodeValid: Bool?
+    /// Whether the check character of all 18 (GB 32100) is right; nil where the number has no 18.
+    public var creditCodeValid: Bool?
     /// The year in the number.
     public var year: Int?
     /// The running number in the year, as printed.
@@ -19,6 +21,7 @@ public struct IndexNumber: Codable, Sendable, Equatable {
         scheme: String? = nil,
         organizationCode: String? = nil,
         organizationCodeValid: Bool? = nil,
+        creditCodeValid: Bool? = nil,
         year: Int? = nil,
         serial: String? = nil
     ) {
@@ -26,6 +29,7 @@ public struct IndexNumber: Codable, Sendable, Equatable {
         self.scheme = scheme
         self.organizationCode = organizationCode
         self.organizationCodeValid = organizationCodeValid
+        self.creditCodeValid = creditCodeValid
         self.year = year
         self.serial = serial
     }

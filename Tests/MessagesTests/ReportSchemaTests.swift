@@ -18,7 +18,8 @@ import Testing
             key: "k", name: "某局", joint: ["另一局"],
             division: AdministrativeDivision(code: "410104", name: "某区", path: ["某省"]), level: .county, kind: .branch)
         report.indexNumber = IndexNumber(
-            raw: "x", scheme: "s", organizationCode: "o", organizationCodeValid: true, year: 2024, serial: "1")
+            raw: "x", scheme: "s", organizationCode: "o", organizationCodeValid: true, creditCodeValid: true,
+            year: 2024, serial: "1")
         report.docNumber = "某发〔2024〕1号"
         report.dateWritten = CivilDate(year: 2024, month: 2, day: 29)
         report.datePublished = CivilDate(year: 2024, month: 3, day: 1)

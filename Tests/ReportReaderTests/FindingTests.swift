@@ -74,6 +74,34 @@ private func report(
         #expect(rules(report(header: "索引号：005254131/2023-00001\n\n")) == ["index-number.check-digit"])
     }
 
+    @Test func `a unified code is checked as a whole`() {
+        #expect(rules(report(header: "索引号：11440402007030341K/2023-00018\n\n")) == [])
+        #expect(rules(report(header: "索引号：11440402007030341A/2023-00018\n\n")) == ["index-number.credit-code"])
+        #expect(rules(report(header: "索引号：11440402007030342K/2023-00018\n\n")) == ["index-number.check-digit"])
+    }
+
+    private func disagreements(_ declared: [String: String]) -> [String] {
+        let text = report(header: "文号：青水发〔2023〕2号\n成文日期：2023-01-10\n\n", title: "青山县水务局2022年度法治政府建设情况报告")
+        let read = ReportReader().read(
+            SourceText(text: text, fileName: "a.txt", size: 1, declared: declared), documentID: "d", reportID: "r",
+            revision: 1)
+        return read.findings.filter { $0.rule == "metadata.disagrees" }.map { finding in
+            (finding.item ?? "") + (finding.range.map { "=" + slice(read, $0) } ?? "")
+        }
+    }
+
+    @Test func `what is declared otherwise than the text says is noted where it says so`() {
+        let right = [
+            "title": "青山县水务局 ２０２２年度法治政府建设情况报告", "agency": "水务局", "year": "2022", "docNumber": "青水发〔2023〕2号",
+            "dateWritten": "2023年1月10日", "source": "https://example.org/a", "publisher": "青山融媒",
+        ]
+        #expect(disagreements(right) == [])
+        #expect(
+            disagreements(["agency": "青山县林业局", "reportYear": "2021", "dateWritten": "2023-01-11"])
+                == ["agency=青山县水务局", "reportYear=2022年", "dateWritten=2023-01-10"])
+        #expect(disagreements(["dateWritten": "soon", "year": "", "title": " "]) == [])
+    }
+
     @Test func `a title of another year disagrees`() {
         #expect(rules(report(title: "青山县水务局2023年度法治政府建设情况报告")) == ["year.disagrees"])
     }

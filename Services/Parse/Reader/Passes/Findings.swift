@@ -6,7 +6,7 @@ extension Reading {
         var findings = indexNumberFindings() + dateOrderFindings()
         if report.kind == .annualReport {
             findings += contentFindings() + numberingFindings() + sumFindings() + deadlineFindings() + yearFindings()
-            findings += leftoverFindings()
+            findings += metadataFindings() + leftoverFindings()
         }
         report.findings = findings
     }
@@ -23,17 +23,6 @@ extension Reading {
     func place(of path: String) -> Range<Int>? { report.evidence[path]?.range.map { $0.start..<$0.end } }
 
     // MARK: - The whole
-
-    private func indexNumberFindings() -> [ReportFinding] {
-        guard report.indexNumber?.organizationCodeValid == false, let code = report.indexNumber?.organizationCode else {
-            return []
-        }
-        return [
-            finding(
-                "index-number.check-digit", .warning, at: place(of: "indexNumber"),
-                "The organisation code \(code) in the index number fails its check character (GB 11714).")
-        ]
-    }
 
     private func dateOrderFindings() -> [ReportFinding] {
         guard let written = report.dateWritten, let published = report.datePublished, published < written else {

@@ -19,6 +19,7 @@ extension Reading {
             let code = parts.code.count == 9 ? parts.code : Array(parts.code[8..<17])
             number.organizationCode = String(decoding: code, as: UTF8.self)
             number.organizationCodeValid = OrganizationCode.isValid(code)
+            number.creditCodeValid = parts.code.count == 18 ? CreditCode.isValid(parts.code) : nil
             number.year = parts.year
             number.serial = text.string(parts.serial)
         }
