@@ -55,6 +55,10 @@ extension Reading {
     /// The words behind a measure word, where they name what it counts.
     private func subject(behind start: Int) -> Range<Int>? {
         guard text.isHan(start) || text[start].isOne(of: "“《「") else { return nil }
+        // 由八成提高到九成: what follows is no name, but how the number changed.
+        if let change = lexicon[.change].match(in: text, at: start, to: body.upperBound), change.range.count > 1 {
+            return nil
+        }
         var end = start
         let limit = min(body.upperBound, start + Self.longestSubject)
         while end < limit, text.isHan(end) || text[end].isOne(of: "“”‘’「」《》()") { end += 1 }

@@ -80,7 +80,11 @@ extension Reading {
         guard let unit = unit(behind: first) else {
             return standsAlone(first) ? [described(first, unit: end..<end)] : []
         }
-        return figure(first, unit: unit).map { [$0] } ?? []
+        guard let found = figure(first, unit: unit) else { return [] }
+        guard let tenths = tenths(behind: unit) else { return [found] }
+        var share = first
+        share.value += tenths
+        return [described(share, unit: unit.lowerBound..<(unit.upperBound + 1), spoken: text.string(unit))]
     }
 
     /// A hyphen is always one between numbers; 至 and 到 only between Arabic digits, since 四到位 is a manner of speaking.

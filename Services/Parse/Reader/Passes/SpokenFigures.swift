@@ -25,6 +25,14 @@ extension Reading {
         return (quantity, end..<end, text[start].isOne(of: "百") ? "%" : "‰")
     }
 
+    /// The tenths behind a share of ten: 九成五 is 9.5 of them.
+    func tenths(behind unit: Range<Int>) -> Double? {
+        guard unit.count == 1, text[unit.lowerBound].isOne(of: "成"), let digit = text.chineseDigit(unit.upperBound),
+            digit > 0, endsClause(unit.upperBound + 1)
+        else { return nil }
+        return Double(digit) / 10
+    }
+
     /// How exact a share is by the word before what it is a share of: 不足总人数的5%, 超过全部案件的六成.
     func shareQualifier(of found: FoundFigure) -> FigureQualifier? {
         let end = found.number.lowerBound - 1
@@ -41,7 +49,11 @@ extension Reading {
     func standsAlone(_ quantity: Quantity) -> Bool {
         let (start, end) = (quantity.range.lowerBound, quantity.range.upperBound)
         guard endsClause(end), !text.isSpace(end), !text[end].isOne(of: "”"), !quantity.isSmall else { return false }
-        if text[end - 1].isOne(of: "万亿") { return isBehind(.reached, at: start) || isBehind(.reachedMany, at: start) }
+        if text[end - 1].isOne(of: "万亿") {
+            // Nothing but a count is written so in digits: 常住人口42.6万.
+            return text.digit(start) != nil && text.isHan(start - 1) || isBehind(.reached, at: start)
+                || isBehind(.reachedMany, at: start)
+        }
         guard isBehind(.reached, at: start), quantity.value >= Self.leastAlone, !isBarePower(quantity) else {
             return false
         }
