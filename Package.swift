@@ -115,10 +115,12 @@ let package = Package(
             "GuidangClient", "Shared/GuidangClient", ["Links", "Messages", "Settings", "ZeroMQ", .crypto]),
         library(
             "Supervision", "Services/Guidang/Supervisor", ["Settings", "Messages", .signals, .subprocess, .system]),
+        library("ReportComparison", "Services/Guidang/Comparison", ["Messages"]),
         program(
             "guidang", "Services/Guidang/Command",
             [
-                "GuidangClient", "ReportReader", "Settings", "Messages", "Supervision", "TextExtraction",
+                "GuidangClient", "ReportComparison", "ReportReader", "Settings", "Messages", "Supervision",
+                "TextExtraction",
                 .argumentParser, .crypto,
             ]),
         library("ReportGenerator", "Tests/ReportGenerator", ["Messages"]),
@@ -146,6 +148,7 @@ let package = Package(
         tests("MessagesTests", ["Messages"]),
         tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
+        tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
         tests(
             "ParseServiceTests",

@@ -108,3 +108,40 @@ struct ReadingTests {
         await place.end()
     }
 }
+
+/// `guidang read` for people who check what it reads.
+struct ReadCheckingTests {
+    @Test func `explain shows each value's rule and the words around it`() async throws {
+        let place = try Workplace()
+        try place.write(SampleReport.text, to: "报告.txt")
+        let run = try await place.run("guidang read 报告.txt --explain")
+        #expect(run.status == 0)
+        let title = try #require(run.lines.firstIndex { $0.hasPrefix("title = ") })
+        #expect(run.lines[title].hasSuffix("[title.line @ header]"))
+        #expect(run.lines[title + 1].contains("⟦"))
+        let figures = run.lines.filter { $0.hasPrefix("figure f") }
+        #expect(!figures.isEmpty)
+        #expect(figures.allSatisfy { $0.contains("[figure.") })
+    }
+
+    @Test func `diff shows what was missed and what is extra, by status 6`() async throws {
+        let place = try Workplace()
+        try place.write(SampleReport.text, to: "报告.txt")
+        try place.write(
+            #"{"kind": "other", "figuresComplete": false, "figures": [{"value": 7, "unit": "座"}]}"#, to: "g.json")
+        let run = try await place.run("guidang read 报告.txt --diff g.json")
+        #expect(run.status == 6)
+        #expect(run.lines.contains("kind: want other, have annual-report"))
+        #expect(run.lines.contains("figures: missed 7 座"))
+        let chinese = try await place.run("guidang read 报告.txt --diff g.json", ["LANG": "zh_CN.UTF-8"])
+        #expect(chinese.lines.contains("figures: 漏 7 座"))
+    }
+
+    @Test func `a file that holds no labels is said to`() async throws {
+        let place = try Workplace()
+        try place.write(SampleReport.text, to: "报告.txt")
+        let run = try await place.run("guidang read 报告.txt --diff 报告.txt")
+        #expect(run.status == 1)
+        #expect(run.lines.first?.hasPrefix("Error: 报告.txt does not hold labels") == true, "\(run.lines)")
+    }
+}

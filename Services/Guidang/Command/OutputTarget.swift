@@ -40,6 +40,12 @@ final class OutputTarget {
         }
     }
 
+    /// Writes each with a line's end.
+    func write(lines: [String]) throws {
+        guard !lines.isEmpty else { return }
+        try write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
     /// Gives the file its name.
     func finish() throws {
         guard isOpen, let path else { return }

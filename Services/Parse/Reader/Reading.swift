@@ -26,6 +26,8 @@ struct Reading {
     var contents = ReportContents()
     /// Totals that their stated parts do not add up to, with what these add up to.
     var wrongSums: [WrongSum] = []
+    /// Why the values of the lists are there; nil where nobody asks.
+    var ruleNotes: [RuleNote]?
 
     /// No page has more than so many scalars before its document begins.
     static let headerLimit = 8_000

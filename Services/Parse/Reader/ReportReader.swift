@@ -14,13 +14,27 @@ package struct ReportReader: Sendable {
 
     /// Reads any text whatever: what it does not state is left out, and nothing makes it fail.
     ///
-    /// Each step is a file in `Passes` and may use what the steps before it found.
-    ///
     /// - Parameters:
     ///   - documentID: SHA-256 of the original, in lower-case hex.
     ///   - reportID: the series of versions that a person means.
     ///   - revision: counts re-readings, from 1.
     package func read(_ source: SourceText, documentID: String, reportID: String, revision: Int) -> Report {
+        var reading = start(source, documentID: documentID, reportID: reportID, revision: revision)
+        reading.run()
+        return reading.report
+    }
+
+    /// The same, with the rule that gave each value of the report's lists.
+    package func explain(
+        _ source: SourceText, documentID: String, reportID: String, revision: Int
+    ) -> (report: Report, notes: [RuleNote]) {
+        var reading = start(source, documentID: documentID, reportID: reportID, revision: revision)
+        reading.ruleNotes = []
+        reading.run()
+        return (reading.report, reading.ruleNotes ?? [])
+    }
+
+    private func start(_ source: SourceText, documentID: String, reportID: String, revision: Int) -> Reading {
         let blank = Report(
             documentId: documentID,
             reportId: reportID,
@@ -39,29 +53,34 @@ package struct ReportReader: Sendable {
             body: TextRange(0, 0),
             reader: ReaderIdentity(version: Self.version, lexicon: lexicon.version)
         )
-        var reading = Reading(blank, lexicon: lexicon)
-        reading.findHeadings()
-        reading.findEnd()
-        reading.findFields()
-        reading.findTitle()
-        reading.findBeginning()
-        reading.takeIndexNumber()
-        reading.takeDocumentNumber()
-        reading.takeDates()
-        reading.takePublisher()
-        reading.takeAgency()
-        reading.takeKind()
-        reading.takeYear()
-        reading.takeDivision()
-        reading.findPlainSections()
-        reading.takeRoles()
-        reading.buildOutline()
-        reading.takeCitations()
-        reading.describeCitations()
-        reading.takeFigures()
-        reading.takeDuties()
-        reading.takeItems()
-        reading.takeFindings()
-        return reading.report
+        return Reading(blank, lexicon: lexicon)
+    }
+}
+
+extension Reading {
+    /// Each step is a file in `Passes` and may use what the steps before it found.
+    fileprivate mutating func run() {
+        findHeadings()
+        findEnd()
+        findFields()
+        findTitle()
+        findBeginning()
+        takeIndexNumber()
+        takeDocumentNumber()
+        takeDates()
+        takePublisher()
+        takeAgency()
+        takeKind()
+        takeYear()
+        takeDivision()
+        findPlainSections()
+        takeRoles()
+        buildOutline()
+        takeCitations()
+        describeCitations()
+        takeFigures()
+        takeDuties()
+        takeItems()
+        takeFindings()
     }
 }

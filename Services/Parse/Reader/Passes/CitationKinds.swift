@@ -11,7 +11,11 @@ extension Reading {
             report.citations[place].docNumber = numberBehind(range)
             let alias = aliasBehind(range)
             report.citations[place].alias = alias.map(text.string)
-            let known = lexicon.law(named: name) ?? aliases[name].flatMap { lexicon.law(named: $0) }
+            let law = lexicon.law(named: name)
+            let known = law ?? aliases[name].flatMap { lexicon.law(named: $0) }
+            because(
+                .citation, range,
+                law != nil ? "citation.law-table" : known != nil ? "citation.short-name" : "citation.ending")
             if let known {
                 report.citations[place].canonicalName = known.name
                 report.citations[place].kind = known.kind

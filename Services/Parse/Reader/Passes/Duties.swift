@@ -26,6 +26,11 @@ extension Reading {
                 }
                 let range = TextRange(word.range.lowerBound, word.range.upperBound)
                 if entry.evidence.last != range, entry.evidence.count < Self.mostEvidence {
+                    if ruleNotes != nil {
+                        because(
+                            .duty, word.range,
+                            "duty.\(duty.name): \(duty.signs[use.sign].joined(separator: " + "))")
+                    }
                     entry.evidence.append(range)
                 }
                 found[use.duty] = entry

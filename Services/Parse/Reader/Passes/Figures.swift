@@ -29,8 +29,14 @@ extension Reading {
         linkSums(of: &taken)
         report.figures.reserveCapacity(taken.count)
         for (place, found) in taken.enumerated() {
+            because(.figure, found.range, rule(of: found))
             report.figures.append(figure(found, at: place, in: places.section(at: found.number.lowerBound)))
         }
+    }
+
+    private func rule(of found: FoundFigure) -> String {
+        if found.spokenUnit != nil { return "figure.share-in-words" }
+        return found.unit.isEmpty ? "figure.number-alone" : "figure.measure-word"
     }
 
     private func figure(_ found: FoundFigure, at place: Int, in section: (path: [Int], label: String?)) -> ReportFigure

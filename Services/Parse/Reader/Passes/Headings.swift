@@ -84,7 +84,7 @@ extension Reading {
     }
 
     /// Whether nothing but a heading's number stands before its words in their line.
-    private func startsLine(_ title: Int) -> Bool {
+    func startsLine(_ title: Int) -> Bool {
         var index = title
         while index > 0, title - index < 12, text.isSpace(index - 1) || isNumberPart(index - 1) { index -= 1 }
         return index == 0 || text.isBreak(index - 1)

@@ -6,9 +6,19 @@ extension Reading {
         guard tellsOfWork else { return }
         let spans = sectionSpans()
         let contents = report.kind == .annualReport ? contents(of: spans) : contentsByHeading(of: spans)
-        report.problems = contents.problems.flatMap { items(in: $0, of: spans) }.map(item)
-        report.commitments = contents.plans.flatMap { items(in: $0, of: spans) }.map(item)
+        report.problems = items(.problem, in: contents.problems, of: spans)
+        report.commitments = items(.commitment, in: contents.plans, of: spans)
         self.contents = contents
+    }
+
+    private mutating func items(
+        _ list: RuleNote.List, in contents: [ContentSpan], of spans: [SectionSpan]
+    ) -> [ReportItem] {
+        contents.flatMap { content in
+            let (ranges, rule) = items(in: content, of: spans)
+            for range in ranges { because(list, range, rule) }
+            return ranges.map(item)
+        }
     }
 
     private func item(_ range: Range<Int>) -> ReportItem {
@@ -16,24 +26,28 @@ extension Reading {
     }
 
     /// The marked items right below a heading, else those of a list in its text (一是 …), else its sentences.
-    private func items(in content: ContentSpan, of spans: [SectionSpan]) -> [Range<Int>] {
+    private func items(in content: ContentSpan, of spans: [SectionSpan]) -> (ranges: [Range<Int>], rule: String) {
         let found: [Range<Int>]
         var shortest = Self.shortestMarkedItem
+        let rule: String
         let text = content.range.lowerBound..<max(content.range.lowerBound, min(textEnd, content.range.upperBound))
         if content.children.isEmpty {
             // A list inside an item of another one has marks of another style.
             let all = enumerations(in: text)
             let marks = all.filter { $0.style == all.first?.style }
             if marks.count > 1 || marks.first?.value == 1 {
+                rule = "item.list"
                 found = listed(marks, in: text)
             } else {
+                rule = "item.sentence"
                 found = sentences(in: text)
                 shortest = Self.shortestItem
             }
         } else {
+            rule = "item.heading"
             found = marked(content.children.map { spans[$0] }, in: text)
         }
-        return found.map { closed(withoutClosing($0)) }.filter { $0.count >= shortest }
+        return (found.map { closed(withoutClosing($0)) }.filter { $0.count >= shortest }, rule)
     }
 
     /// Nothing shorter says what a problem is.

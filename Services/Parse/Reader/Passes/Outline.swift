@@ -22,6 +22,9 @@ extension Reading {
                 open.removeLast()
                 close(last, at: heading.number.lowerBound)
             }
+            because(
+                .heading, heading.number,
+                startsLine(heading.number.lowerBound) ? "heading.line" : "heading.within-a-line")
             open.append(
                 OutlineSection(
                     number: text.string(heading.number),

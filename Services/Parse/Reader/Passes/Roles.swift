@@ -23,6 +23,8 @@ extension Reading {
             headings[place].depth = min(3, (isBelowPlain ? 2 : 1) + (levels.firstIndex(of: headings[place].level) ?? 0))
             headings[place].role = role(of: headings[place])
         }
+        let byWords = headings.map(\.role)
+        defer { explainRoles(byWords) }
         guard report.kind == .annualReport else { return }
         let first = headings.indices.filter { headings[$0].depth == 1 }
         // A report begins with what was done: 一、统筹安排,压实责任 is no plan.
@@ -32,6 +34,12 @@ extension Reading {
             headings[place].role = nil
         }
         takeRolesByContent()
+    }
+
+    private mutating func explainRoles(_ byWords: [SectionRole?]) {
+        for (heading, wordsRole) in zip(headings, byWords) where heading.role != nil {
+            because(.role, heading.number, heading.role == wordsRole ? "role.heading-words" : "role.content")
+        }
     }
 
     /// Whether the document tells what was done and what is to come: a yearly report, or another organ's account of its
