@@ -20,7 +20,6 @@ import Testing
         "\u{2028}", "\u{2029}", "\u{7F}", "\u{A0}", "\u{3000}", "e\u{301}", "👩‍👩‍👧", "🇨🇳", "㊀", "①", "Ⅳ", "㈠", "½", "𠀀",
         "\u{E000}", "\u{10FFFF}",
     ]
-    private static let deepest = 40
 
     private func text(seed: UInt64) -> String {
         var noise = SeededRandom(seed: seed, index: 0)
@@ -39,41 +38,6 @@ import Testing
         return String(text)
     }
 
-    /// What of a report does not hold, in words.
-    private func faults(of report: Report) -> [String] {
-        let scalars = Array(report.text.unicodeScalars)
-        var faults: [String] = []
-        func check(_ range: TextRange, _ words: String?, _ what: String) {
-            guard range.end <= scalars.count else { return faults.append("\(what) ends behind the text") }
-            guard let words else { return }
-            if !scalars[range.start..<range.end].elementsEqual(words.unicodeScalars) {
-                faults.append("\(what) is not what stands at its range")
-            }
-        }
-        func nest(_ sections: [OutlineSection], in parent: TextRange, depth: Int) {
-            var end = parent.start
-            for section in sections {
-                check(section.range, nil, "section")
-                if section.range.start < end || section.range.end > parent.end {
-                    faults.append("section \(section.number) is not inside its parent and behind its sibling")
-                }
-                end = section.range.end
-                if depth > Self.deepest { return faults.append("sections are too deep") }
-                nest(section.children, in: section.range, depth: depth + 1)
-            }
-        }
-        check(report.body, nil, "body")
-        nest(report.outline, in: TextRange(0, scalars.count), depth: 1)
-        for figure in report.figures { check(figure.range, figure.quote, "figure") }
-        for citation in report.citations { check(citation.range, citation.name, "citation") }
-        for item in report.problems + report.commitments { check(item.range, item.text, "item") }
-        for duty in report.duties { for range in duty.evidence { check(range, nil, "duty") } }
-        for finding in report.findings { if let range = finding.range { check(range, nil, "finding") } }
-        for evidence in report.evidence.values { if let range = evidence.range { check(range, nil, "evidence") } }
-        if report.figures.contains(where: { !$0.value.isFinite }) { faults.append("a figure is no number") }
-        return faults
-    }
-
     private static let seeds: ClosedRange<UInt64> =
         1...(ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1" ? 20_000 : 3_000)
 
@@ -83,7 +47,7 @@ import Testing
             let text = text(seed: seed)
             let report = read(text)
             let json = report.json()
-            #expect(faults(of: report) == [], "seed \(seed)")
+            #expect(report.faults == [], "seed \(seed)")
             #expect(try JSONDecoder().decode(Report.self, from: Data(json)).text == report.text, "seed \(seed)")
             #expect(read(text).json() == json, "seed \(seed) is read in two ways")
             sections += flat(report.outline).count

@@ -97,7 +97,7 @@ extension Reading {
 
     /// The organ's name that ends before an offset, blanks and one line's end between.
     func organ(before offset: Int, from start: Int) -> Range<Int>? {
-        let end = text.trimmed(start..<offset).upperBound
+        let end = text.trimmed(min(start, offset)..<offset).upperBound
         var first = end
         while first > start, end - first <= OrganName.longest, !text.isBlank(first - 1) { first -= 1 }
         let range = first..<end

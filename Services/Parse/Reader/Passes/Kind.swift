@@ -10,7 +10,9 @@ extension Reading {
             let subject = headings.lazy.prefix(200).first(where: { lexicon[.subject].occurs(in: text, $0.title) })
         {
             report.kind = .annualReport
-            note("kind", at: opening.range.lowerBound..<subject.title.upperBound, from: .body, rule: "kind.opening")
+            let start = min(opening.range.lowerBound, subject.title.lowerBound)
+            let end = max(opening.range.upperBound, subject.title.upperBound)
+            note("kind", at: start..<end, from: .body, rule: "kind.opening")
         }
     }
 

@@ -59,7 +59,7 @@ extension Reading {
         guard let title = titleRange else { return nil }
         for line in headerLines.lazy.filter({ $0.range.lowerBound >= title.upperBound }).prefix(2) {
             guard let found = text.date(at: line.range.lowerBound), !isBelowOrgan(line.range) else { continue }
-            let rest = text.trimmed(found.range.upperBound..<line.range.upperBound)
+            let rest = text.trimmed(found.range.upperBound..<max(found.range.upperBound, line.range.upperBound))
             let isInFigures = !found.range.contains { text.isHan($0) }
             if isInFigures || !rest.isEmpty, isOfPage(rest) { return found }
         }
