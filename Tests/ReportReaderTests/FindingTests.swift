@@ -23,6 +23,14 @@ private func report(
         #expect(rules(report(duty: "")) == ["contents.missing:leader-duty"])
     }
 
+    @Test func `problems of others that were mended are no problems of the report's`() {
+        #expect(
+            rules(report(work: "对检查发现存在的问题督促整改到位。", problems: "", plans: "二、下一步打算\n（一）充实队伍。\n")) == [
+                "contents.missing:problems"
+            ])
+        #expect(rules(report(work: "仍存在薄弱环节，有待解决。", problems: "", plans: "二、下一步打算\n（一）充实队伍。\n")) == [])
+    }
+
     @Test(arguments: ["青山县水务局\n2023年1月9日\n", "2023年1月9日\n", "2023年1月9日，县水务局召开总结会。\n"])
     func `a day of the next year is no plan`(_ last: String) {
         #expect(rules(report(plans: last)) == ["contents.missing:plans"])

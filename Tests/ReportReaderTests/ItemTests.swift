@@ -53,6 +53,7 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
     @Test(arguments: [
         "二、存在的问题\n虽然取得了一定成绩，但仍有差距：执法力量薄弱，人手不够；宣传形式单一，效果有限。",
         "二、存在的问题\n2022年我局工作还存在一些薄弱环节：执法力量薄弱，人手不够；宣传形式单一，效果有限。\n究其原因，主要是经费不足。",
+        "二、存在的问题\n工作还存在以下不足：执法力量薄弱，人手不够；宣传形式单一，效果有限。\n针对以上问题，我局将认真研究解决。",
         "二、存在的问题\n对照要求，仍存在执法力量薄弱、人手不够，宣传形式单一、效果有限等问题。",
     ])
     func `problems that one sentence joins are items of their own, and why they are there is none`(_ section: String) {
@@ -88,6 +89,12 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
         let found = report(
             problems: "二、存在的问题\n人手比较少。", plans: "三、2023年打算\n2023年，我局将以新思想为指导，健全工作制度；充实执法队伍，强化培训；创新宣传方式。\n")
         #expect(found.commitments.map(\.text) == ["健全工作制度", "充实执法队伍，强化培训", "创新宣传方式"])
+    }
+
+    @Test func `problems that are to be mended are no items of their own`() {
+        let found = report(problems: "二、存在的问题\n对检查中存在的程序不规范，文书不完整等问题整改不力。", plans: "三、下一步打算\n解决执法队伍存在人员不足，装备落后等问题。\n")
+        #expect(found.problems.map(\.text) == ["对检查中存在的程序不规范，文书不完整等问题整改不力"])
+        #expect(found.commitments.map(\.text) == ["解决执法队伍存在人员不足，装备落后等问题"])
     }
 
     @Test func `一要 marks an item as 一是 does`() {

@@ -20,6 +20,8 @@ struct Reading {
     var titleRange: Range<Int>?
     /// The lines that close the report.
     var signature: Signature?
+    /// Where the text ends before its signature.
+    var textEnd: Int
     /// Sections under headings that bear no number, in order.
     var plainSections: [PlainSection] = []
     /// Where it tells of problems and plans.
@@ -41,6 +43,7 @@ struct Reading {
         self.lexicon = lexicon
         text = ScalarText(report.text, folding: lexicon.folding)
         body = 0..<text.count
+        textEnd = text.count
     }
 
     /// Notes where a value of the report came from.

@@ -73,6 +73,7 @@ extension Reading {
         takeKind()
         takeYear()
         takeDivision()
+        findTextEnd()
         findPlainSections()
         takeRoles()
         buildOutline()

@@ -26,6 +26,7 @@ extension Lexicon {
         case firstResponsible
         case leader
         case problemPassage
+        case still
         case planOpening
         case itemLead
         case closing

@@ -32,7 +32,7 @@ extension Reading {
         }
         if contents.problems.isEmpty { contents.problems = plainContents(.problems, of: spans) }
         if contents.plans.isEmpty { contents.plans = plainContents(.plans, of: spans) }
-        if contents.problems.isEmpty, let passage = passage(.problemPassage, outside: contents.plans) {
+        if contents.problems.isEmpty, let passage = problemPassage(outside: contents.plans) {
             contents.problems = [ContentSpan(range: passage)]
         }
         splitPlans(of: &contents)
@@ -87,12 +87,12 @@ extension Reading {
         }
     }
 
-    /// The paragraph that holds one of the words, outside of some spans.
-    private func passage(_ list: Lexicon.List, outside spans: [ContentSpan]) -> Range<Int>? {
+    /// The paragraph that tells of problems, outside of some spans.
+    private func problemPassage(outside spans: [ContentSpan]) -> Range<Int>? {
         var start = body.lowerBound
-        while let found = lexicon[list].first(in: text, start..<body.upperBound) {
+        while let found = lexicon[.problemPassage].first(in: text, start..<body.upperBound) {
             let place = found.range.lowerBound
-            if !spans.contains(where: { $0.range.contains(place) }) {
+            if !spans.contains(where: { $0.range.contains(place) }), !isMended(found.range) {
                 var begin = place
                 while begin > body.lowerBound, !text[begin - 1].isOne(of: "。\n") { begin -= 1 }
                 return begin..<text.lineEnd(from: place, to: body.upperBound)
@@ -100,6 +100,13 @@ extension Reading {
             start = found.range.upperBound
         }
         return nil
+    }
+
+    /// Whether a sentence tells of problems that were found elsewhere and mended, and not that some are left.
+    private func isMended(_ place: Range<Int>) -> Bool {
+        let near = max(body.lowerBound, place.lowerBound - 4)..<place.upperBound
+        return lexicon[.notProblems].occurs(in: text, sentence(around: place))
+            && !lexicon[.still].occurs(in: text, near)
     }
 
     /// Whether a sentence tells how the leaders of the organ answer for the rule of law.

@@ -6,16 +6,16 @@ extension Reading {
         guard tellsOfWork else { return }
         let spans = sectionSpans()
         let contents = report.kind == .annualReport ? contents(of: spans) : contentsByHeading(of: spans)
-        report.problems = items(.problem, in: contents.problems, of: spans)
-        report.commitments = items(.commitment, in: contents.plans, of: spans)
+        report.problems = items(.problem, in: contents.problems, of: spans, rows: true)
+        report.commitments = items(.commitment, in: contents.plans, of: spans, rows: false)
         self.contents = contents
     }
 
     private mutating func items(
-        _ list: RuleNote.List, in contents: [ContentSpan], of spans: [SectionSpan]
+        _ list: RuleNote.List, in contents: [ContentSpan], of spans: [SectionSpan], rows: Bool
     ) -> [ReportItem] {
         contents.flatMap { content in
-            let (ranges, rule) = items(in: content, of: spans)
+            let (ranges, rule) = items(in: content, of: spans, rows: rows)
             for range in ranges { because(list, range, rule) }
             return ranges.map(item)
         }
@@ -26,7 +26,9 @@ extension Reading {
     }
 
     /// The marked items right below a heading, else those of a list in its text (一是 …), else its sentences.
-    private func items(in content: ContentSpan, of spans: [SectionSpan]) -> (ranges: [Range<Int>], rule: String) {
+    private func items(
+        in content: ContentSpan, of spans: [SectionSpan], rows: Bool
+    ) -> (ranges: [Range<Int>], rule: String) {
         let found: [Range<Int>]
         var shortest = Self.shortestMarkedItem
         let rule: String
@@ -40,7 +42,7 @@ extension Reading {
                 found = listed(marks, in: text)
             } else {
                 rule = "item.sentence"
-                found = sentences(in: text)
+                found = sentences(in: text, rows: rows)
                 shortest = Self.shortestItem
             }
         } else {

@@ -10,6 +10,8 @@ struct PlainSection {
 extension Reading {
     /// No such heading is longer.
     private static let longestPlain = 24
+    /// No report has more of them.
+    private static let mostPlain = 30
 
     /// Finds the sections under headings that bear no number of the four styles; they are none of the outline's.
     mutating func findPlainSections() {
@@ -17,7 +19,7 @@ extension Reading {
         let end = textEnd
         var found: [PlainSection] = []
         var start = body.lowerBound
-        while start < end {
+        while start < end, found.count < Self.mostPlain {
             let lineEnd = text.lineEnd(from: start, to: end)
             defer { start = lineEnd + 1 }
             guard let words = plainHeading(text.trimmed(start..<lineEnd)) else { continue }

@@ -1,6 +1,8 @@
 extension Reading {
     /// One sentence an item, or several where it joins them; what leads to a list, reasons and wishes are none.
-    func sentences(in range: Range<Int>) -> [Range<Int>] {
+    ///
+    /// - Parameter rows: whether 存在…等问题 tells of problems of the report's own.
+    func sentences(in range: Range<Int>, rows: Bool) -> [Range<Int>] {
         var found: [[Range<Int>]] = []
         var start = range.lowerBound
         for index in range where text[index].isOne(of: "。\n") || index == range.upperBound - 1 {
@@ -9,7 +11,7 @@ extension Reading {
             guard sentence.count > 1, !text[sentence.upperBound - 1].isOne(of: ":"),
                 lexicon[.reason].match(in: text, at: sentence.lowerBound, to: sentence.upperBound) == nil
             else { continue }
-            let items = joined(in: withoutLead(sentence)).filter { !onlyLeads($0) }
+            let items = joined(in: withoutLead(sentence), rows: rows).filter { !onlyLeads($0) }
             if !items.isEmpty { found.append(items) }
         }
         // The sentence that opens the plans says only in whose spirit they are, where others follow.
@@ -51,10 +53,10 @@ extension Reading {
     }
 
     /// The items that one sentence joins: with ; between, or as a row of problems.
-    private func joined(in sentence: Range<Int>) -> [Range<Int>] {
+    private func joined(in sentence: Range<Int>, rows: Bool) -> [Range<Int>] {
         var parts = parted(sentence) { text[$0].isOne(of: ";") ? 1 : nil }
         if parts.count > 1 { parts[0] = withoutSpirit(parts[0]) }
-        return parts.flatMap(row)
+        return rows ? parts.flatMap(row) : parts
     }
 
     /// Parts a range where a separator of some length stands, but never into what is too short to be an item.
@@ -110,7 +112,7 @@ extension Reading {
 
     /// What stands between 存在 and 等问题.
     private func rowOfProblems(in range: Range<Int>) -> Range<Int>? {
-        guard let start = lexicon[.rowStart].first(in: text, range)?.range.upperBound,
+        guard let start = lexicon[.rowStart].first(in: text, range)?.range.upperBound, !text[start].isOne(of: "的"),
             let end = lexicon[.rowEnd].first(in: text, start..<range.upperBound)?.range.lowerBound
         else { return nil }
         return start..<end

@@ -2,8 +2,9 @@ extension Reading {
     /// No report is signed by more organs on lines of their own.
     private static let mostSigners = 4
 
-    /// Where the text ends before its signature: before the names that stand alone on its last lines, with a date or none.
-    var textEnd: Int {
+    /// Finds where the text ends before its signature: before the names that stand alone on its last lines, with a date or
+    /// none.
+    mutating func findTextEnd() {
         let signed = signature.map { min($0.organ?.lowerBound ?? $0.dateRange.lowerBound, $0.dateRange.lowerBound) }
         var end = max(body.lowerBound, min(signed ?? body.upperBound, body.upperBound))
         for _ in 0..<Self.mostSigners {
@@ -21,7 +22,7 @@ extension Reading {
             }
             end = start
         }
-        return end
+        textEnd = end
     }
 
     /// Whether a line is nothing but the names of organs, by their endings or since the title names them.
