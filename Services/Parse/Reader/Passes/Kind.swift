@@ -13,11 +13,24 @@ extension Reading {
             let start = min(opening.range.lowerBound, subject.title.lowerBound)
             let end = max(opening.range.upperBound, subject.title.upperBound)
             note("kind", at: start..<end, from: .body, rule: "kind.opening")
+        } else if headings.isEmpty, let opening = openingSentence() {
+            report.kind = .annualReport
+            note("kind", at: opening, from: .body, rule: "kind.opening-sentence")
         }
+    }
+
+    /// The sentence that opens a report without title and headings, where it names the subject and the year.
+    private func openingSentence() -> Range<Int>? {
+        guard let opening = lexicon[.opening].first(in: text, 0..<headerEnd)?.range else { return nil }
+        var start = opening.lowerBound
+        while start > 0, !text[start - 1].isOne(of: "。\n") { start -= 1 }
+        let sentence = start..<opening.upperBound
+        return lexicon[.subject].occurs(in: text, sentence) && year(in: sentence) != nil ? sentence : nil
     }
 
     /// Whether a title is that of a yearly rule-of-law report: by its subject and its ending.
     func isReportTitle(_ title: Range<Int>) -> Bool {
+        let title = withoutPlans(title)
         guard let subject = lexicon[.subject].first(in: text, title)?.range,
             !lexicon[.notAReport].occurs(in: text, title)
         else { return false }
@@ -27,6 +40,15 @@ extension Reading {
         }
         return tellsWhose(title)
             || OrganName(title.lowerBound..<subject.lowerBound, in: text, lexicon: lexicon) != nil
+    }
+
+    /// A title without the plans that share a document with the report: …工作总结暨2024年工作计划.
+    private func withoutPlans(_ title: Range<Int>) -> Range<Int> {
+        guard let link = title.last(where: { text[$0].isOne(of: "暨") }),
+            titleEnds(title.lowerBound..<link, in: .reportEnding),
+            titleEnds(link + 1..<title.upperBound, in: .otherEnding)
+        else { return title }
+        return title.lowerBound..<link
     }
 
     /// Whether a title has a year, or 关于 between an organ and what is said.

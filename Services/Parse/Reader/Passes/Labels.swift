@@ -13,7 +13,9 @@ extension Reading {
         for name in Self.labels {
             guard let found = lexicon[name].match(in: text, at: index, to: end, spaced: true) else { continue }
             let colon = text.skippingSpaces(from: found.range.upperBound, to: end)
-            if colon < end, text[colon].isOne(of: ":|"), colon + 1 > best?.end ?? 0 {
+            if colon < end, text[colon].isOne(of: ":|") || text[colon].isOne(of: "]】") && isBracketed(index),
+                colon + 1 > best?.end ?? 0
+            {
                 best = (name, found.rank, colon + 1)
             } else if isOpenLabel(name, found.range, to: end), found.range.upperBound > best?.end ?? 0 {
                 best = (name, found.rank, found.range.upperBound)
@@ -22,13 +24,19 @@ extension Reading {
         return best
     }
 
+    /// Whether a bracket opens before a label: [ 发文字号 ] has a value behind it.
+    private func isBracketed(_ label: Int) -> Bool {
+        var index = label
+        while index > 0, text.isSpace(index - 1) { index -= 1 }
+        return index > 0 && text[index - 1].isOne(of: "[【")
+    }
+
     /// Whether a label without a colon has its value behind a blank, or below where it fills its line.
     ///
     /// Such a word is no more than a word unless what follows looks like such a value.
     private func isOpenLabel(_ name: Lexicon.List, _ label: Range<Int>, to end: Int) -> Bool {
-        guard label.upperBound < end, text.isBlank(label.upperBound), name != .title, name != .ignored else {
-            return false
-        }
+        guard label.upperBound < end, text.isBlank(label.upperBound), name != .ignored else { return false }
+        if name == .title { return isTitleCell(label, to: end) }
         var start = text.skippingSpaces(from: label.upperBound, to: end)
         if start < end, text.isBreak(start) {
             guard text.isBreak(label.lowerBound - 1) || label.lowerBound == 0 else { return false }
@@ -41,6 +49,13 @@ extension Reading {
         if name == .publisher { return OrganName(piece, in: text, lexicon: lexicon) != nil }
         return mayStandBelow(piece, name)
             && (name != .indexNumber || piece.contains { text.digit($0) != nil })
+    }
+
+    /// Whether the rest of a line that a title's label begins is a report's title.
+    private func isTitleCell(_ label: Range<Int>, to end: Int) -> Bool {
+        let cell = text.trimmed(label.upperBound..<text.lineEnd(from: label.upperBound, to: end))
+        return (label.lowerBound == 0 || text.isBreak(label.lowerBound - 1))
+            && Self.titleLength.contains(cell.count) && isReportTitle(cell)
     }
 
     /// Whether what stands on the line below a label is its value.

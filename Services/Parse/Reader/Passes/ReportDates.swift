@@ -63,7 +63,13 @@ extension Reading {
             let isInFigures = !found.range.contains { text.isHan($0) }
             if isInFigures || !rest.isEmpty, isOfPage(rest) { return found }
         }
-        return nil
+        // Above the title the day of a page stands with labels behind it: 2024-03-17 来源：….
+        return headerLines.lazy.filter { $0.range.upperBound <= title.lowerBound }.compactMap { line in
+            guard let found = text.date(at: line.range.lowerBound), found.range.upperBound < line.range.upperBound
+            else { return nil }
+            let rest = text.trimmed(found.range.upperBound..<line.range.upperBound)
+            return rest.contains { label(at: $0, to: rest.upperBound) != nil } && isOfPage(rest) ? found : nil
+        }.first
     }
 
     private func isBelowOrgan(_ line: Range<Int>) -> Bool {

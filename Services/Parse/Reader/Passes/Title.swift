@@ -22,7 +22,7 @@ extension Reading {
     mutating func findTitle() {
         var candidates: [TitleCandidate] = []
         for (position, line) in headerLines.enumerated() {
-            if isMenuItem(line.range, at: position) { continue }
+            if isMenuItem(line.range, at: position) || isCell(line.range) { continue }
             if let whole = candidate(line.range) ?? end(of: line.range, at: position) {
                 candidates.append(joined(whole, at: position))
             } else {
@@ -47,6 +47,15 @@ extension Reading {
     private func isMenuItem(_ line: Range<Int>, at position: Int) -> Bool {
         headerLines.count - position > Self.linesBelowTitle && line.count <= Self.titleLength.upperBound
             && isReportTitle(line) && !tellsWhose(line)
+    }
+
+    /// Whether a line is a cell of the page's table under a label of no use: 内容概述 ….
+    private func isCell(_ line: Range<Int>) -> Bool {
+        guard let word = lexicon[.ignored].match(in: text, at: line.lowerBound, to: line.upperBound, spaced: true)
+        else {
+            return false
+        }
+        return word.range.upperBound < line.upperBound && text.isSpace(word.range.upperBound)
     }
 
     func candidate(_ range: Range<Int>) -> TitleCandidate? {
