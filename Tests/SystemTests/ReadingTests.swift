@@ -77,7 +77,7 @@ struct ReadingTests {
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func `subscribe ends with status 0 on Ctrl-C, and a durable one goes on where it was`()
+    func `subscribe ends with its reader and on Ctrl-C, and a durable one goes on where it was`()
         async throws
     {
         let place = try Workplace()
@@ -90,6 +90,10 @@ struct ReadingTests {
                 #expect(events.lines.count == 3)
                 #expect(events.lines.first?.contains(#""sequence":"1""#) == true, "\(events.lines)")
             }
+            // All that there is fits the pipe before its reader goes.
+            let cut = try await place.run("guidang subscribe --from 0 | head -1; echo status ${PIPESTATUS[0]}")
+            #expect(cut.lines.count == 2)
+            #expect(cut.lines.last == "status 141")
             // Once it has written it is listening: then it is stopped. With job control, as a shell that is not
             // interactive lets what runs in the background hear no Ctrl-C.
             let stop = "until [ -s out ]; do sleep 0.05; done; kill -INT $!; wait $!; echo status $?"

@@ -81,6 +81,7 @@ struct Subscribe: AsyncParsableCommand {
     func run() async throws {
         let open = try archive.open(asking: [.notify])
         do {
+            ReaderWatch.start()
             _ = try await Interruption.run {
                 if forget, let durable {
                     try await open.archive.forget(durable: durable)
