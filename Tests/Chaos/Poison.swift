@@ -36,7 +36,9 @@ struct Poison {
         try await wait(troupe, "the good reports", 60) { try indexed() >= reports }
         journal.note("the good reports are indexed beside the poison")
         try await wait(troupe, "the dead letters", 120) { try dead() == 3 }
-        let letters: FailedAnswer = try await asker.ask(.parse, Question.failed, FailedQuery())
+        let letters: FailedAnswer = try await troupe.turn {
+            try await asker.ask(.parse, Question.failed, FailedQuery())
+        }
         for letter in letters.letters {
             journal.note("dead letter \(letter.documentId.prefix(12)) after \(letter.attempts): \(letter.errors)")
         }
@@ -49,7 +51,9 @@ struct Poison {
         troupe.environment = { _ in [:] }
         for worker in workers { troupe.kill(worker.name, restartAfter: 0.1) }
         troupe.expectsDeaths = false
-        let count: CountAnswer = try await asker.ask(.parse, Question.failedAction, FailedAction(onAll: "retry"))
+        let count: CountAnswer = try await troupe.turn {
+            try await asker.ask(.parse, Question.failedAction, FailedAction(onAll: "retry"))
+        }
         if count.count != 3 { journal.fail("retry touched \(count.count) dead letters instead of 3") }
         let checker = Checker(
             scene: scene,

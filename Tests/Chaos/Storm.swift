@@ -75,14 +75,14 @@ struct Storm {
     private func finish(_ troupe: Troupe, _ checker: Checker, services: [String]) async throws {
         let asker = try Asker(scene)
         for stage in StageName.allCases {
-            let answer: VerifyAnswer = try await asker.ask(stage, Question.verify)
+            let answer: VerifyAnswer = try await troupe.turn { try await asker.ask(stage, Question.verify) }
             for problem in answer.problems { journal.fail("verify \(stage.rawValue): \(problem)") }
         }
         try await troupe.end()
         troupe.revive(services)
         try await troupe.turn(for: 1)
         for stage in StageName.allCases {
-            let status: StageStatus = try await asker.ask(stage, Question.status)
+            let status: StageStatus = try await troupe.turn { try await asker.ask(stage, Question.status) }
             journal.note("again \(stage.rawValue) \(status.store)")
         }
         try await troupe.turn(for: 1)

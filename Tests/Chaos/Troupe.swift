@@ -48,6 +48,24 @@ final class Troupe {
         }
     }
 
+    /// Goes on turning until an answer is there, so that who is down meanwhile comes back.
+    func turn<Answer: Sendable>(while ask: @escaping @Sendable () async throws -> Answer) async throws -> Answer {
+        try await withThrowingTaskGroup(of: Answer?.self) { group in
+            group.addTask { try await ask() }
+            while true {
+                group.addTask {
+                    try await Task.sleep(for: .milliseconds(5))
+                    return nil
+                }
+                if case let answer?? = try await group.next() {
+                    group.cancelAll()
+                    return answer
+                }
+                try turn()
+            }
+        }
+    }
+
     func kill(_ name: String, restartAfter: Double) {
         guard let place = members.firstIndex(where: { $0.role.name == name }) else { return }
         switch members[place].state {

@@ -63,7 +63,7 @@ import ZeroMQ
         await reactor.stop()
     }
 
-    private func ask(_ question: String, _ id: Int64, of peer: RawPeer, deadlineMs: Int = 60_000) async throws {
+    private func ask(_ question: String, _ id: Int64, of peer: RawPeer, deadlineMs: Int = 600_000) async throws {
         try await peer.send(
             try LinkMessage(
                 .ask, Ask(id: id, question: question, deadlineMs: deadlineMs), bodies: [Frame(Data("{}".utf8))]))
@@ -87,7 +87,8 @@ import ZeroMQ
         }
     }
 
-    @Test func `a heavy question is answered to one asker at a time, and holds no light one up`() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `a heavy question is answered to one asker at a time, and holds no light one up`() async throws {
         let gate = Gate()
         try await serve(gate, heavy: ["slow"]) { peer in
             for id in 1...700 as ClosedRange<Int64> { try await ask("slow", id, of: peer) }
@@ -103,7 +104,8 @@ import ZeroMQ
         }
     }
 
-    @Test func `what is past its deadline is answered, cancelled, and gives its place to others`() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `what is past its deadline is answered, cancelled, and gives its place to others`() async throws {
         let gate = Gate()
         try await serve(gate) { peer in
             for id in 1...700 as ClosedRange<Int64> { try await ask("patient", id, of: peer, deadlineMs: 100) }
@@ -119,7 +121,9 @@ import ZeroMQ
         }
     }
 
-    @Test func `a place is held until its work has ended, though its asker has been told`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a place is held until its work has ended, though its asker has been told`()
+        async throws
+    {
         let gate = Gate()
         try await serve(gate) { peer in
             for id in 1...256 as ClosedRange<Int64> { try await ask("slow", id, of: peer, deadlineMs: 1) }
@@ -133,7 +137,8 @@ import ZeroMQ
         }
     }
 
-    @Test func `a head that was flooded with 700 questions, half of them checks of its store, answers afterwards`()
+    @Test(.timeLimit(.minutes(5)))
+    func `a head that was flooded with 700 questions, half of them checks of its store, answers afterwards`()
         async throws
     {
         var bench = try Bench()

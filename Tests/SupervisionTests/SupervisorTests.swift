@@ -157,7 +157,7 @@ struct Notices: Sendable {
         (stream, feed) = AsyncStream.makeStream()
     }
 
-    /// The next notice of a kind, waited for at most a minute.
+    /// The next notice of a kind, waited for as long as a busy machine may take.
     func first(where isWanted: @escaping @Sendable (SupervisorNotice) -> Bool) async throws -> SupervisorNotice {
         try await withThrowingTaskGroup(of: SupervisorNotice.self) { group in
             group.addTask { [stream] in
@@ -165,7 +165,7 @@ struct Notices: Sendable {
                 return notice
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(60))
+                try await Task.sleep(for: .seconds(300))
                 throw Unmet(what: "a notice in time")
             }
             defer { group.cancelAll() }
