@@ -84,6 +84,15 @@ enum Vocabulary {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
+    /// 1 to 999 in Chinese.
+    static func chinese(upToThousand number: Int) -> String {
+        guard number > 99 else { return chinese(number) }
+        let rest = number % 100
+        // 一百零五, 一百一十五.
+        let tens = rest == 0 ? "" : rest < 10 ? "零" : rest < 20 ? "一" : ""
+        return chinese(number / 100) + "百" + tens + chinese(rest)
+    }
+
     /// 1 to 99 in Chinese.
     static func chinese(_ number: Int) -> String {
         let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]

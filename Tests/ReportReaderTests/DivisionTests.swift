@@ -40,6 +40,7 @@ private func agency(_ name: String, year: Int = 2022, page: String = "") -> Repo
 
     @Test func `a name that could be several places has none, unless the page tells which`() {
         #expect(agency("鼓楼区司法局")?.division == nil)
+        #expect(agency("鼓楼区司法局")?.level == .county)
         #expect(agency("鼓楼区司法局", page: "主办单位：南京市鼓楼区人民政府办公室")?.division?.code == "320106")
     }
 

@@ -103,4 +103,20 @@ private func figures(_ sentence: String) -> [String] {
     @Test func `a part alone is no sum`() {
         #expect(report(stating: "把关合同260份，其中规范性文件5份。").findings.allSatisfy { $0.rule != "figures.sum" })
     }
+
+    @Test(arguments: [
+        ("全年召开专题会议12次", "召开专题会议"), ("2022年召开专题会议12次", "召开专题会议"), ("一是召开专题会议12次", "召开专题会议"),
+        ("上年办理信访件120件", "办理信访件"), ("开展检查3至5次", "开展检查"), ("同比增长12.5%", nil),
+    ])
+    func `what is counted is named without the words that say when or how it changed`(words: String, subject: String?) {
+        let report = read("青山县水务局2022年度法治政府建设情况报告\n\n现将情况报告如下。\n一、主要工作\n有序推进。\(words)。\n")
+        #expect(!report.figures.isEmpty)
+        for figure in report.figures { #expect(figure.subject == subject) }
+    }
+
+    @Test func `a change against another year is of the year reported on`() {
+        let report = read(
+            "青山县水务局2022年度法治政府建设情况报告\n\n现将情况报告如下。\n一、主要工作\n检查工地95次，较2021年增长8%。2021年检查工地88次。\n")
+        #expect(report.figures.map(\.period) == ["2022", "2022", "2021"])
+    }
 }

@@ -81,3 +81,23 @@ import Testing
         #expect(headings(report) == ["1 一、 主要工作", "2 （一） 高举旗帜 坚持把法治建设摆在突出位置", "2 （二） 服务群众"])
     }
 }
+
+@Suite struct RunInHeadingTests {
+    @Test func `sentences that ran into parallel headings are cut off where all begin`() {
+        let report = read(
+            "青山县水务局2022年度法治政府建设情况报告 现将情况报告如下：一、主要工作（一）压实领导责任局长带头履行职责，主持会议9次。（二）优化办件服务受理申请622件，办结600件。（三）化解行政争议全年办理复议18件，维持11件。二、存在问题（一）少数队员取证不规范，标注不够完整。（二）执法比例偏低，仅占12%。 青山县水务局 2023年1月9日"
+        )
+        #expect(
+            headings(report) == [
+                "1 一、 主要工作", "2 （一） 压实领导责任", "2 （二） 优化办件服务", "2 （三） 化解行政争议", "1 二、 存在问题",
+                "2 （一） 少数队员取证不规范，标注不够完整", "2 （二） 执法比例偏低，仅占12%",
+            ])
+    }
+
+    @Test func `a first-level number that leaves one out is a heading's where its words are usual ones`() {
+        let report = read(
+            "青山县水务局2022年度法治政府建设情况报告 现将情况报告如下：一、主要工作（一）有序推进。三、存在问题一是人手不足；二是编制偏少。 青山县水务局 2023年1月9日")
+        #expect(headings(report) == ["1 一、 主要工作", "2 （一） 有序推进", "1 三、 存在问题"])
+        #expect(report.findings.contains { $0.rule == "numbering.gap" })
+    }
+}

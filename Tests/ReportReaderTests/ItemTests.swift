@@ -27,8 +27,14 @@ private func report(problems: String, plans: String = "三、下一步打算\n�
     @Test func `who is in charge is no part of a commitment, nor is a closing wish`() {
         let found = report(
             problems: "二、存在的问题\n执法人员偏少。",
-            plans: "三、下一步打算\n（一）充实队伍。公开招录。（责任处室：办公室）\n（二）加强培训。分级开展。\n接下来，我们将再接再厉，作出更大贡献。\n")
+            plans: "三、下一步打算\n（一）充实队伍。公开招录。（整改责任处室：办公室）\n（二）加强培训。分级开展。\n接下来，我们将再接再厉，作出更大贡献。\n")
         #expect(found.commitments.map(\.text) == ["充实队伍。公开招录", "加强培训。分级开展"])
+    }
+
+    @Test func `a placeholder is no item`() {
+        let found = report(
+            problems: "二、存在的问题\n执法人员偏少。", plans: "三、下一步打算\n一是充实执法队伍；二是[此处填写其他安排]。\n")
+        #expect(found.commitments.map(\.text) == ["充实执法队伍"])
     }
 
     @Test func `plans without a heading are told from the problems before them`() {

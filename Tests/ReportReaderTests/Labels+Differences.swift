@@ -41,6 +41,7 @@ extension Labels {
     }
 
     private func furtherDifferences(from report: Report) -> [String] {
+        guard let further else { return [] }
         let sections = flat(report.outline).map { fold($0.number + $0.title) + " " + ($0.role?.rawValue ?? "none") }
         let kinds = report.citations.map { "\($0.name) \($0.kind.rawValue)" }
         let names = report.citations.map { "\($0.name) \($0.canonicalName ?? "none")" }

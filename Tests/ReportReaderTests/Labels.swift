@@ -48,7 +48,7 @@ struct Labels: Decodable {
     let problems: [String]?
     let commitments: [String]?
     let findings: [String]
-    let further: Further
+    let further: Further?
 
     /// The labelled documents by their names, in order.
     static func all() throws -> [(name: String, text: String, labels: Labels)] {

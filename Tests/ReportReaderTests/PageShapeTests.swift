@@ -44,4 +44,40 @@ import Testing
         #expect(report.reportYear == 2022)
         #expect(read("2022年，青石街道抓好防汛，现将有关情况报告如下。\n转移189人。\n").kind == .other)
     }
+
+    /// A page whose line ends were lost, with nothing but the indents of its paragraphs left; the blanks at its end make its
+    /// one line as long as those of real ones.
+    private func joined(_ head: String, _ end: String = "") -> Report {
+        read(
+            head
+                + " 　　2022年，我局依法履职。现将有关情况报告如下： 　　一、主要工作 　　（一）健全机制 　　检查工地9次，整改3处。 　　（二）加强普法 　　学习《未写完的名称。 　　二、下一步打算 　　（一）充实队伍 　　公开招录。 　　（二）加强培训 　　分级开展。 　　特此报告。 \(end)"
+                + String(repeating: " ", count: 300))
+    }
+
+    @Test func `where line ends were lost two ideographic blanks begin a paragraph`() {
+        let report = joined("青山县水务局2022年度法治政府建设情况报告", "青山县水务局 2023年1月9日")
+        #expect(
+            headings(report) == [
+                "1 一、 主要工作", "2 （一） 健全机制", "2 （二） 加强普法", "1 二、 下一步打算", "2 （一） 充实队伍", "2 （二） 加强培训",
+            ])
+        #expect(report.commitments.map(\.text) == ["充实队伍 　　公开招录", "加强培训 　　分级开展"])
+        #expect(report.dateWritten?.iso == "2023-01-09")
+    }
+
+    @Test func `a page in one line has its bullets, its number behind the title and both its organs`() {
+        let bullets = joined("• 005254130/2023-00001  • 青山县水务局  • 2023-01-09  • 2023-01-12 青山县水务局2022年度法治政府建设情况报告")
+        #expect(bullets.indexNumber?.raw == "005254130/2023-00001")
+        #expect(bullets.title == "青山县水务局2022年度法治政府建设情况报告")
+        #expect(bullets.datePublished?.iso == "2023-01-12")
+        let both = joined("中共玉树市委 玉树市人民政府 2022年度法治政府建设情况报告 玉政发〔2023〕4号")
+        #expect(both.agency?.name == "中共玉树市委")
+        #expect(both.agency?.joint == ["玉树市人民政府"])
+        #expect(both.docNumber == "玉政发〔2023〕4号")
+    }
+
+    @Test func `a bracket that only closes marks headings where line ends were lost`() {
+        let report = read(
+            "青山县水务局2022年度法治政府建设情况报告 现将情况报告如下。 一、主要工作 一）健全机制。检查工地9次。 二）加强普法。宣讲5场。 二）压实责任。 二、存在问题 一）人手不足。")
+        #expect(headings(report).filter { $0.hasPrefix("2") } == ["2 一） 健全机制", "2 二） 加强普法", "2 二） 压实责任", "2 一） 人手不足"])
+    }
 }

@@ -2,9 +2,10 @@ import Messages
 import ReportReader
 
 /// The report that the built-in lexicon reads out of a text.
-func read(_ text: String) -> Report {
+func read(_ text: String, declared: [String: String] = [:]) -> Report {
     ReportReader().read(
-        SourceText(text: text, fileName: "a.txt", size: text.utf8.count, encoding: "utf-8"),
+        SourceText(
+            text: text, fileName: "a.txt", size: text.utf8.count, encoding: "utf-8", declared: declared),
         documentID: "d",
         reportID: "r",
         revision: 1

@@ -1,4 +1,3 @@
-import Glibc
 import Messages
 import Testing
 
@@ -39,34 +38,39 @@ import Testing
         #expect(report.body == TextRange(0, 0))
     }
 
-    @Test func `a file of nothing but headings or citations is read up to a limit`() {
-        let count = 60_000
-        #expect(flat(read(String(repeating: "1.甲\n", count: count)).outline).count == 50_000)
-        #expect(read(String(repeating: "《甲》", count: count)).citations.count == 50_000)
+    /// Each list, the section that it is of, and what fills it.
+    private static let fillers: [(list: String, section: String, unit: String)] = [
+        ("outline", "存在的问题", "1.甲\n"), ("figures", "存在的问题", "检查9次。"), ("citations", "存在的问题", "《甲》"),
+        ("findings", "存在的问题", "在XX村。"), ("problems", "存在的问题", "执法人员不够多。"), ("commitments", "下一步打算", "充实基层执法队伍。"),
+    ]
+
+    @Test(.timeLimit(.minutes(10)), arguments: fillers)
+    func `a list is cut at its limit, and a finding says so`(list: String, section: String, unit: String) {
+        let report = read(
+            "青山县水务局2022年度法治政府建设情况报告\n现将情况报告如下。\n一、\(section)\n" + String(repeating: unit, count: 60_000))
+        let counts = [
+            "outline": flat(report.outline).count, "figures": report.figures.count, "citations": report.citations.count,
+            "findings": report.findings.count { $0.rule != "list.full" }, "problems": report.problems.count,
+            "commitments": report.commitments.count,
+        ]
+        #expect(counts[list] == 50_000)
+        #expect(report.findings.count { $0.rule == "list.full" && $0.item == list } == 1)
+        for count in counts.values { #expect(count <= 50_000) }
     }
 
-    /// Sixteen times the text may take about sixteen times the work.
-    ///
-    /// A step that looks back or ahead without a bound would take 256 times. The thread's own time on the processor is
-    /// the measure: others' work does not count in it.
-    @Test(arguments: ["一", "（", "《", "1.", "（一）甲\n", "2023年", "\n", " ", "》", "《a", "一、甲。", "|", "发布日期：\n"])
-    func `work grows with the text and no faster`(unit: String) {
-        func work(_ count: Int) -> Duration {
-            let text = String(repeating: unit, count: count)
-            return (0..<3).map { _ in
-                let begin = processorTime()
-                _ = read(text)
-                return processorTime() - begin
-            }.min() ?? .zero
+    /// A reader that looked back or ahead without a bound would take hours for these, and the limit would end it.
+    @Test(
+        .timeLimit(.minutes(10)),
+        arguments: [
+            "一", "（", "《", "1.", "（一）甲\n", "2023年", "\n", " ", "》", "《a", "一、甲。", "|", "发布日期：\n", "一是", "存在", "其中3件、",
+            "• ",
+            "　　", "中共", "甲县", "下一步，", "“", "第一，", "XX局",
+        ])
+    func `what is repeated without end is read`(unit: String) {
+        let text = String(repeating: unit, count: 300_000 / unit.unicodeScalars.count)
+        for start in ["", "青山县水务局2022年度法治政府建设情况报告\n现将情况报告如下。\n一、存在的问题\n"] {
+            let report = read(start + text)
+            #expect(report.body.end <= report.text.unicodeScalars.count)
         }
-        let (small, large) = (work(2_000), work(32_000))
-        #expect(large < small * 64 + .milliseconds(20), "\(small) and \(large)")
-    }
-
-    /// What this thread has used of the processor.
-    private func processorTime() -> Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }

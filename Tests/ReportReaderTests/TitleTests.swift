@@ -71,4 +71,17 @@ import Testing
         #expect(report.title == "青石县人民政府关于印发2023年法治政府建设工作要点的通知")
         #expect(report.kind == .other)
     }
+
+    @Test func `news has the title that says which organ did what`() {
+        let report = read("青山县水务局召开2022年度工作推进会\n\n　　近日，推进会召开。会议要求压实责任。\n")
+        #expect(report.title == "青山县水务局召开2022年度工作推进会")
+        #expect(report.kind == .other)
+    }
+
+    @Test func `a title of another year is no plan`() {
+        let report = read(
+            "青山县水务局\n2023年法治政府建设工作报告\n\n　　2022年，依法履职。现将2022年情况报告如下。\n一、主要工作\n局长履行法治建设第一责任人职责。\n二、存在问题\n（一）人手不足。编制少。下一步，将充实基层执法队伍。\n"
+        )
+        #expect(report.commitments.map(\.text) == ["充实基层执法队伍"])
+    }
 }

@@ -24,10 +24,14 @@ struct Reading {
     var textEnd: Int
     /// Sections under headings that bear no number, in order.
     var plainSections: [PlainSection] = []
+    /// The sections by their places.
+    var sectionPlaces = SectionPlaces([])
     /// Where it tells of problems and plans.
     var contents = ReportContents()
     /// Totals that their stated parts do not add up to, with what these add up to.
     var wrongSums: [WrongSum] = []
+    /// The names of the lists that were cut at ``mostOfAKind``.
+    private(set) var fullLists: [String] = []
     /// Why the values of the lists are there; nil where nobody asks.
     var ruleNotes: [RuleNote]?
 
@@ -35,7 +39,7 @@ struct Reading {
     static let headerLimit = 8_000
     /// No page has more than so many scalars behind what closes its document.
     static let tailLimit = 3_000
-    /// No document has more headings, or more citations; a huge file of nothing else must not fill the memory.
+    /// No list of a report is longer; a huge file of nothing else must not fill the memory.
     static let mostOfAKind = 50_000
 
     init(_ report: Report, lexicon: Lexicon) {
@@ -44,6 +48,13 @@ struct Reading {
         text = ScalarText(report.text, folding: lexicon.folding)
         body = 0..<text.count
         textEnd = text.count
+    }
+
+    /// What a list of the report may hold: of a longer one its beginning, and a finding will say so.
+    mutating func bounded<Value>(_ list: [Value], named name: String) -> [Value] {
+        guard list.count > Self.mostOfAKind else { return list }
+        fullLists.append(name)
+        return Array(list.prefix(Self.mostOfAKind))
     }
 
     /// Notes where a value of the report came from.

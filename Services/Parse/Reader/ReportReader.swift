@@ -3,7 +3,7 @@ package import Messages
 /// Reads the text of a document into a report, by rules and word lists: deterministic, pure, and linear in time.
 package struct ReportReader: Sendable {
     /// The version that reports name; raised whenever any report may come out differently.
-    package static let version = "0.6"
+    package static let version = "0.8"
 
     private let lexicon: Lexicon
 

@@ -2,9 +2,9 @@
 struct DivisionTable: Sendable {
     private var byCode: [Int: Division] = [:]
     /// Full names, and those of autonomous places without the peoples they name (管城区 for 管城回族区).
-    private var byName: [String: [Int]] = [:]
+    private var byName: [ArraySlice<Unicode.Scalar>: [Int]] = [:]
     /// Names without 省, 市, 县 and the like, of two characters or more.
-    private var byStem: [String: [Int]] = [:]
+    private var byStem: [ArraySlice<Unicode.Scalar>: [Int]] = [:]
     /// By the first two characters: bit n tells that a name or a stem of n characters begins with them.
     private var lengths: [UInt64: UInt32] = [:]
 
@@ -27,37 +27,45 @@ struct DivisionTable: Sendable {
             guard !division.isPlaceholder else { continue }
             let name = fold(division.name)
             let short = Self.withoutPeoples(name, peoples)
-            byName[name, default: []].append(code)
-            if short != name { byName[short, default: []].append(code) }
+            byName[Self.scalars(of: name), default: []].append(code)
+            if short != name { byName[Self.scalars(of: short), default: []].append(code) }
             let stem = Self.stem(of: short)
-            if let stem { byStem[stem, default: []].append(code) }
+            if let stem { byStem[Self.scalars(of: stem), default: []].append(code) }
             for known in [name, short, stem ?? name] { note(lengthOf: known) }
         }
     }
 
     private mutating func note(lengthOf name: String) {
-        let scalars = Array(name.unicodeScalars)
+        let scalars = Self.scalars(of: name)
         guard scalars.count >= 2 else { return }
         lengths[Self.key(scalars[0], scalars[1]), default: 0] |= 1 << UInt32(min(scalars.count, 31))
     }
+
+    private static func scalars(of name: String) -> ArraySlice<Unicode.Scalar> { Array(name.unicodeScalars)[...] }
 
     private static func key(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
         UInt64(first.value) << 32 | UInt64(second.value)
     }
 
-    /// Whether a name or a stem of so many characters begins with these two.
-    func mayHave(_ first: Unicode.Scalar, _ second: Unicode.Scalar, length: Int) -> Bool {
-        (lengths[Self.key(first, second)] ?? 0) & 1 << UInt32(min(length, 31)) != 0
+    /// How long the names and stems are that begin with these two characters, from the longest down.
+    func lengths(beginning first: Unicode.Scalar, _ second: Unicode.Scalar) -> [Int] {
+        guard let bits = lengths[Self.key(first, second)] else { return [] }
+        return stride(from: 31, to: 1, by: -1).filter { bits & 1 << UInt32($0) != 0 }
+    }
+
+    /// Whether a name or a stem begins with two characters of these values.
+    func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
+        lengths[UInt64(first) << 32 | UInt64(second)] != nil
     }
 
     /// The division of a code.
     subscript(code: Int) -> Division? { byCode[code] }
 
     /// The divisions of that name.
-    func named(_ name: String) -> [Division] { (byName[name] ?? []).compactMap { byCode[$0] } }
+    func named(_ name: ArraySlice<Unicode.Scalar>) -> [Division] { (byName[name] ?? []).compactMap { byCode[$0] } }
 
     /// The divisions whose name is that with 省, 市, 县 or the like behind it.
-    func stemmed(_ stem: String) -> [Division] { (byStem[stem] ?? []).compactMap { byCode[$0] } }
+    func stemmed(_ stem: ArraySlice<Unicode.Scalar>) -> [Division] { (byStem[stem] ?? []).compactMap { byCode[$0] } }
 
     /// The names from the province down to a division.
     func path(to division: Division) -> [String] {

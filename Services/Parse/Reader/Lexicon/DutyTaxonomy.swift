@@ -51,33 +51,3 @@ struct DutyTaxonomy: Sendable {
         return Duty(name: columns[0], parent: columns[1] == "-" ? nil : columns[1], signs: signs)
     }
 }
-
-/// The same, made for reading: every word is found in one go.
-struct DutyWords: Sendable {
-    let taxonomy: DutyTaxonomy
-    let words: WordSet
-    /// By a word's rank: the duties and signs that it is a part of.
-    let uses: [[(duty: Int, sign: Int)]]
-
-    init(_ taxonomy: DutyTaxonomy, folding: Folding) {
-        self.taxonomy = taxonomy
-        var ranks: [String: Int] = [:]
-        var uses: [[(duty: Int, sign: Int)]] = []
-        var words: [String] = []
-        for (duty, entry) in taxonomy.duties.enumerated() {
-            for (sign, parts) in entry.signs.enumerated() {
-                for part in parts {
-                    let rank = ranks[part] ?? words.count
-                    if rank == words.count {
-                        ranks[part] = rank
-                        words.append(part)
-                        uses.append([])
-                    }
-                    uses[rank].append((duty, sign))
-                }
-            }
-        }
-        self.words = WordSet(words, folding: folding)
-        self.uses = uses
-    }
-}

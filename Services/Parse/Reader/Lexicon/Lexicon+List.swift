@@ -17,6 +17,7 @@ extension Lexicon {
         case notAReport
         case yearlyEnding
         case opening
+        case event
         case titleJoint
 
         case leaderDuty
@@ -43,11 +44,13 @@ extension Lexicon {
         case principal
         case notLeader
         case leading
+        case answering
         case inCharge
         case achievements
         case plansEnding
         case otherContents
         case heading
+        case proseStart
         case listStart
         case listStartNotAfter
 
@@ -94,6 +97,7 @@ extension Lexicon {
         case rhetorical
         case notCountedBefore
         case lead
+        case subjectLead
         case total
         case parts
         case lastYear

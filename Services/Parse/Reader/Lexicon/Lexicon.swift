@@ -3,8 +3,8 @@ import Messages
 /// The word lists that the reader goes by.
 ///
 /// Each list is a section of a plain text file beside this one: one word a line, `#` begins a comment. Files of the same
-/// names can take their place; the caller reads them.
-package struct Lexicon: Sendable {
+/// names can take their place; the caller reads them. A class that nothing changes, since every reading holds the same.
+package final class Lexicon: Sendable {
     /// Names the content of the lists: eight hexadecimal digits that change with any word.
     package let version: String
 
@@ -16,13 +16,13 @@ package struct Lexicon: Sendable {
     /// The divisions of China.
     let divisions: DivisionTable
     /// What a development zone's name ends in.
-    let zoneWords: [String]
+    let zoneWords: [[Unicode.Scalar]]
     /// What the name of a national organ's office with a district of its own ends in.
-    let ownDistrictWords: [String]
+    let ownDistrictWords: [[Unicode.Scalar]]
     /// What the name of a national organ begins with.
-    let nationalWords: [String]
+    let nationalWords: [[Unicode.Scalar]]
     private let taxonomies: [DutyWords]
-    private let laws: [String: CitationKind]
+    private let laws: LawTable
     /// By the ordinals of the lists.
     private let lists: [WordSet]
 
@@ -30,7 +30,7 @@ package struct Lexicon: Sendable {
     ///
     /// - Throws: ``LexiconError`` that names the file and the line, when a name is none of ``fileNames``, a list that the
     ///   reader needs is missing or empty, or a line has not the shape of its list.
-    package init(replacing files: [String: String] = [:]) throws(LexiconError) {
+    package convenience init(replacing files: [String: String] = [:]) throws(LexiconError) {
         for name in files.keys.sorted() where !Self.fileNames.contains(name) {
             throw LexiconError(
                 .unknownFile, name,
@@ -81,20 +81,8 @@ package struct Lexicon: Sendable {
         return taxonomies.last { $0.taxonomy.years.contains(year) }
     }
 
-    /// The national law, administrative regulation or rule of a folded name without 中华人民共和国.
-    func law(named name: String) -> (name: String, kind: CitationKind)? {
-        laws[name].map { (name, $0) }
-    }
-
-    private static func laws(
-        in sections: LexiconSections, fold: (String) -> String
-    ) throws(LexiconError) -> [String: CitationKind] {
-        var laws: [String: CitationKind] = [:]
-        for kind in [CitationKind.rule, .administrativeRegulation, .law] {
-            for name in try sections.words(kind.rawValue) { laws[fold(name)] = kind }
-        }
-        return laws
-    }
+    /// The national law, administrative regulation or rule whose name, without 中华人民共和国, a range is.
+    func law(in text: ScalarText, _ name: Range<Int>) -> Law? { laws[name, in: text] }
 
     /// The words of one list.
     subscript(list: List) -> WordSet { lists[list.rawValue] }
@@ -108,16 +96,19 @@ package struct Lexicon: Sendable {
         publishedDeadlines = try Deadlines(sections.lines["deadline-published"] ?? [])
         divisions = try DivisionTable(
             sections.lines["division"] ?? [], peoples: sections.words("people"), fold: folding.fold)
-        zoneWords = try sections.words("zone").map(folding.fold)
-        ownDistrictWords = try sections.words("own-district").map(folding.fold)
-        nationalWords = try sections.words("national").map(folding.fold)
+        func scalars(_ list: String) throws(LexiconError) -> [[Unicode.Scalar]] {
+            try sections.words(list).map { Array(folding.fold($0).unicodeScalars) }
+        }
+        zoneWords = try scalars("zone")
+        ownDistrictWords = try scalars("own-district")
+        nationalWords = try scalars("national")
         var taxonomies: [DutyTaxonomy] = []
         for head in sections.taxonomies {
             let lines = sections.lines[String(head.text.dropFirst().dropLast())] ?? []
             taxonomies.append(try DutyTaxonomy(head, lines))
         }
         self.taxonomies = taxonomies.sorted { $0.name < $1.name }.map { DutyWords($0, folding: folding) }
-        laws = try Self.laws(in: sections, fold: folding.fold)
+        laws = try LawTable(sections, folding: folding)
         var lists: [WordSet] = []
         for list in List.allCases { lists.append(WordSet(try sections.words(list.name), folding: folding)) }
         self.lists = lists

@@ -30,7 +30,7 @@ extension Reading {
             setAgency(organs, from: name.place, rule: name.rule)
             return
         }
-        if let stated {
+        if let stated, let title = titleRange, candidate(title) != nil {
             setAgency(text.string(stated), at: stated, kind: .other, from: .header, rule: "agency.title-short")
         }
     }
@@ -48,7 +48,7 @@ extension Reading {
         let name = text.trimmed(title.lowerBound..<end)
         if !name.isEmpty { return end == title.upperBound ? organ(beginning: title) : name }
         guard let year, year.lowerBound == title.lowerBound, subject < title.upperBound else { return nil }
-        let start = year.upperBound + (text[year.upperBound].isOne(of: "度") ? 1 : 0)
+        let start = year.upperBound + (text[year.upperBound].is("度") ? 1 : 0)
         let behind = text.trimmed(start..<max(start, subject))
         return behind.count >= 2 && behind.allSatisfy { text.isHan($0) } ? behind : nil
     }
@@ -56,7 +56,7 @@ extension Reading {
     /// Where a title's subject begins; 依法治市 in an organ's name is none.
     private func subject(of title: Range<Int>) -> Int {
         title.first {
-            lexicon[.subject].match(in: text, at: $0, to: title.upperBound) != nil && !text[$0 - 1].isOne(of: "依")
+            lexicon[.subject].match(in: text, at: $0, to: title.upperBound) != nil && !text[$0 - 1].is("依")
         } ?? title.upperBound
     }
 

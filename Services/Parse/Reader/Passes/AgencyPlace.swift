@@ -30,7 +30,7 @@ extension Reading {
 
     /// What the name of a place's government has behind the place; nil for what is no place.
     private func governmentEnding(of place: Range<Int>) -> String? {
-        if isTownship(place) { return text[place.upperBound - 1].isOne(of: "道") ? "办事处" : Self.people }
+        if isTownship(place) { return text[place.upperBound - 1].is("道") ? "办事处" : Self.people }
         let name = folded(text.string(place))
         let divisions = divisions(beginning: name)
         guard !divisions.found.isEmpty, divisions.end == name.count, divisions.rule == "division.name" else {
@@ -42,22 +42,22 @@ extension Reading {
     private func isTownship(_ place: Range<Int>) -> Bool {
         guard (3...Self.longestPlace).contains(place.count), place.allSatisfy({ text.isHan($0) }) else { return false }
         let last = place.upperBound - 1
-        return text[last].isOne(of: "镇乡") || text[last].isOne(of: "道") && text[last - 1].isOne(of: "街")
+        return text[last].isOne(of: ["镇", "乡"]) || text[last].is("道") && text[last - 1].is("街")
     }
 
     /// The first name in the opening that ends in the given one, and in `ending` behind it, with the places before it.
     func nameInOpening(endingIn name: Range<Int>, and ending: String = "") -> Range<Int>? {
         let start = titleRange?.upperBound ?? 0
         let end = max(start, min(headerEnd, start + Self.openingLength))
-        let word = WordSet([ending], folding: lexicon.folding)
+        let word = folded(ending)
         var first: Range<Int>?
         var index = start
         while let found = text.first(name, in: index..<end) {
             index = found.upperBound
             var whole = found
-            if !ending.isEmpty {
-                guard let more = word.match(in: text, at: found.upperBound, to: end) else { continue }
-                whole = found.lowerBound..<more.range.upperBound
+            if !word.isEmpty {
+                guard text.holds(word, at: found.upperBound), found.upperBound + word.count <= end else { continue }
+                whole = found.lowerBound..<(found.upperBound + word.count)
             }
             whole = withPlaces(before: whole)
             if whole.lowerBound < found.lowerBound { return whole }
@@ -71,7 +71,7 @@ extension Reading {
         let own = folded(text.string(name))
         var start = name.lowerBound
         while name.lowerBound - start < Self.longestPlace, text.isHan(start - 1) { start -= 1 }
-        for start in start..<name.lowerBound {
+        for start in start..<name.lowerBound where mayBeginWithDivision(start) {
             let places = folded(text.string(start..<name.lowerBound))
             if Self.string(places[...]) == "中华人民共和国" { return start..<name.upperBound }
             let chain = divisions(beginning: places)

@@ -31,7 +31,7 @@ extension Reading {
                 index = line.range.upperBound
                 continue
             }
-            if text[index].isOne(of: "•·●○▪■◆*|") {
+            if text[index].isOne(of: ["•", "·", "●", "○", "▪", "■", "◆", "*", "|"]) {
                 index += 1
                 continue
             }
@@ -52,13 +52,13 @@ extension Reading {
 
     func isPagePiece(_ range: Range<Int>) -> Bool {
         var inner = range
-        while !inner.isEmpty, text[inner.lowerBound].isOne(of: "[【(") {
+        while !inner.isEmpty, text[inner.lowerBound].isOne(of: ["[", "【", "("]) {
             inner = (inner.lowerBound + 1)..<inner.upperBound
         }
-        while !inner.isEmpty, text[inner.upperBound - 1].isOne(of: "]】)") {
+        while !inner.isEmpty, text[inner.upperBound - 1].isOne(of: ["]", "】", ")"]) {
             inner = inner.lowerBound..<(inner.upperBound - 1)
         }
         if inner.isEmpty || lexicon[.beforeDocument].equals(inner, in: text) { return true }
-        return inner.allSatisfy { text.digit($0) != nil || text[$0].isOne(of: ":-/.") }
+        return inner.allSatisfy { text.digit($0) != nil || text[$0].isOne(of: [":", "-", "/", "."]) }
     }
 }

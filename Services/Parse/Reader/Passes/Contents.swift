@@ -35,7 +35,7 @@ extension Reading {
         if contents.problems.isEmpty, let passage = problemPassage(outside: contents.plans) {
             contents.problems = [ContentSpan(range: passage)]
         }
-        splitPlans(of: &contents)
+        splitPlans(of: &contents, spans)
         if !contents.tellsLeaderDuty { contents.tellsLeaderDuty = hasLeaderPassage(outside: contents.plans) }
         if spans.isEmpty, body.count > 200 { contents.tellsAchievements = true }
         return contents
@@ -49,7 +49,7 @@ extension Reading {
                 add(span, of: spans, to: &contents, as: role)
             }
         }
-        if contents.plans.isEmpty { splitPlansFromProblems(of: &contents) }
+        if contents.plans.isEmpty { splitPlansFromProblems(of: &contents, spans) }
         return contents
     }
 
@@ -65,25 +65,40 @@ extension Reading {
     }
 
     /// Plans without a heading stand behind the problems, else at the report's end.
-    private func splitPlans(of contents: inout ReportContents) {
+    private func splitPlans(of contents: inout ReportContents, _ spans: [SectionSpan]) {
         guard contents.plans.isEmpty else { return }
-        splitPlansFromProblems(of: &contents)
+        splitPlansFromProblems(of: &contents, spans)
         guard contents.plans.isEmpty else { return }
         let end = textEnd
-        let tail = min(end, max(body.lowerBound, body.upperBound - max(1_500, body.count / 4)))..<end
-        if let start = sentence(in: tail, beginsWith: .planOpening) {
+        // A title may begin with the coming year, as a plan does.
+        let start = max(body.lowerBound, titleRange?.upperBound ?? 0)
+        let tail = min(end, max(start, body.upperBound - max(1_500, body.count / 4)))..<end
+        if let start = sentence(in: tail, beginsWith: .planOpening),
+            !contents.problems.contains(where: { hasItems(behind: start, in: $0, of: spans) })
+        {
             contents.plans = [ContentSpan(range: start..<end)]
         }
     }
 
     /// Takes the plans that stand behind the problems in their section.
-    private func splitPlansFromProblems(of contents: inout ReportContents) {
+    private func splitPlansFromProblems(of contents: inout ReportContents, _ spans: [SectionSpan]) {
         if let last = contents.problems.last, let start = sentence(in: last.range, beginsWith: .planOpening),
-            start > last.range.lowerBound
+            start > last.range.lowerBound, !hasItems(behind: start, in: last, of: spans)
         {
             let end = last.range.upperBound
             contents.problems[contents.problems.count - 1].range = last.range.lowerBound..<start
             contents.plans = [ContentSpan(range: start..<end)]
+        }
+    }
+
+    /// Whether problems go on behind a plan: then it is what will be done about one of them.
+    private func hasItems(behind start: Int, in content: ContentSpan, of spans: [SectionSpan]) -> Bool {
+        guard content.range.contains(start) else { return false }
+        if !content.children.isEmpty { return content.children.contains { spans[$0].range.lowerBound > start } }
+        let marks = enumerations(in: content.range)
+        guard let before = marks.last(where: { $0.range.lowerBound < start }) else { return false }
+        return marks.contains {
+            $0.range.lowerBound > start && $0.style == before.style && $0.value == before.value + 1
         }
     }
 
@@ -94,7 +109,7 @@ extension Reading {
             let place = found.range.lowerBound
             if !spans.contains(where: { $0.range.contains(place) }), !isMended(found.range) {
                 var begin = place
-                while begin > body.lowerBound, !text[begin - 1].isOne(of: "。\n") { begin -= 1 }
+                while begin > body.lowerBound, !text[begin - 1].isOne(of: ["。", "\n"]) { begin -= 1 }
                 return begin..<text.lineEnd(from: place, to: body.upperBound)
             }
             start = found.range.upperBound
@@ -111,7 +126,9 @@ extension Reading {
 
     /// Whether a sentence tells how the leaders of the organ answer for the rule of law.
     private func hasLeaderPassage(outside spans: [ContentSpan]) -> Bool {
-        passes(.firstResponsible, outside: spans) { lexicon[.leader].occurs(in: text, $0) }
+        passes(.firstResponsible, outside: spans) { sentence in
+            lexicon[.leader].occurs(in: text, sentence) || lexicon[.principal].occurs(in: text, sentence)
+        }
             || passes(.principal, outside: spans) { sentence in
                 lexicon[.subject].occurs(in: text, sentence) && lexicon[.leading].occurs(in: text, sentence)
             }
@@ -132,8 +149,10 @@ extension Reading {
     /// The sentence that holds a place, as far as it reaches.
     func sentence(around place: Range<Int>) -> Range<Int> {
         var (start, end) = (place.lowerBound, place.upperBound)
-        while start > body.lowerBound, place.lowerBound - start < 100, !text[start - 1].isOne(of: "。;\n") { start -= 1 }
-        while end < body.upperBound, end - place.upperBound < 150, !text[end].isOne(of: "。;\n") { end += 1 }
+        while start > body.lowerBound, place.lowerBound - start < 100, !text[start - 1].isOne(of: ["。", ";", "\n"]) {
+            start -= 1
+        }
+        while end < body.upperBound, end - place.upperBound < 150, !text[end].isOne(of: ["。", ";", "\n"]) { end += 1 }
         return start..<end
     }
 
@@ -145,7 +164,7 @@ extension Reading {
                 if beginsPlan(at: index, list, to: range.upperBound) { return index }
                 isStart = false
             }
-            if text[index].isOne(of: "。\n") { isStart = true }
+            if text[index].isOne(of: ["。", "\n"]) { isStart = true }
         }
         return nil
     }
@@ -158,6 +177,6 @@ extension Reading {
         let month =
             text.number(at: year.range.upperBound, digits: 1...2)?.end
             ?? text.chineseNumber(at: year.range.upperBound)?.end
-        return year.value > reported && !text[month ?? index].isOne(of: "月")
+        return year.value > reported && !text[month ?? index].is("月")
     }
 }

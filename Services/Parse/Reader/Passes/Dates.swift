@@ -13,17 +13,17 @@ extension ScalarText {
         guard let year = number(at: start, digits: 4...4), (1900...2199).contains(year.value) else { return nil }
         var index = skippingSpaces(from: year.end, to: year.end + 4)
         let mark = self[index]
-        guard mark.isOne(of: "年-/.") else { return nil }
+        guard mark.isOne(of: ["年", "-", "/", "."]) else { return nil }
         index = skippingSpaces(from: index + 1, to: index + 4)
         guard let month = number(at: index, digits: 1...2) else { return nil }
         index = skippingSpaces(from: month.end, to: month.end + 4)
-        guard mark.isOne(of: "年") ? self[index].isOne(of: "月") : self[index] == mark else { return nil }
+        guard mark.is("年") ? self[index].is("月") : self[index] == mark else { return nil }
         index = skippingSpaces(from: index + 1, to: index + 4)
         guard let day = number(at: index, digits: 1...2) else { return nil }
         var end = day.end
-        if mark.isOne(of: "年") {
+        if mark.is("年") {
             index = skippingSpaces(from: end, to: end + 4)
-            guard self[index].isOne(of: "日号") else { return nil }
+            guard self[index].isOne(of: ["日", "号"]) else { return nil }
             end = index + 1
         }
         return CivilDate(year: year.value, month: month.value, day: day.value).map { ($0, start..<end) }
@@ -31,8 +31,8 @@ extension ScalarText {
 
     /// 09.11.2019, the day first.
     private func reversedDate(at start: Int) -> (date: CivilDate, range: Range<Int>)? {
-        guard let day = number(at: start, digits: 1...2), self[day.end].isOne(of: "."),
-            let month = number(at: day.end + 1, digits: 1...2), self[month.end].isOne(of: "."),
+        guard let day = number(at: start, digits: 1...2), self[day.end].is("."),
+            let month = number(at: day.end + 1, digits: 1...2), self[month.end].is("."),
             let year = number(at: month.end + 1, digits: 4...4), (1900...2199).contains(year.value)
         else { return nil }
         return CivilDate(year: year.value, month: month.value, day: day.value).map { ($0, start..<year.end) }
@@ -45,8 +45,8 @@ extension ScalarText {
             guard let digit = chineseDigit(index) else { return nil }
             year = year * 10 + digit
         }
-        guard self[start + 4].isOne(of: "年"), let month = chineseNumber(at: start + 5), self[month.end].isOne(of: "月"),
-            let day = chineseNumber(at: month.end + 1), self[day.end].isOne(of: "日号")
+        guard self[start + 4].is("年"), let month = chineseNumber(at: start + 5), self[month.end].is("月"),
+            let day = chineseNumber(at: month.end + 1), self[day.end].isOne(of: ["日", "号"])
         else { return nil }
         return CivilDate(year: year, month: month.value, day: day.value).map { ($0, start..<(day.end + 1)) }
     }

@@ -27,14 +27,22 @@ extension Reading {
     }
 
     /// Where the words of the last section's heading end; lists of attachments have numbers of the lower levels.
+    ///
+    /// Without headings what stands before the first sentence's end is no end yet: 来源 stands above a text as well.
     private var lastSection: Int {
         let last = headings.last { $0.level == 1 } ?? headings.last { $0.level == 2 } ?? headings.first
-        return last?.title.upperBound ?? 0
+        return last?.title.upperBound ?? (0..<min(text.count, Self.headerLimit)).first { text[$0].is("。") } ?? 0
     }
 
     /// The first place behind a blank that is one, else the range's end.
     private func firstPlace(in range: Range<Int>, where isOne: (Int) -> Bool) -> Int {
-        range.first { text.isBlank($0 - 1) && !text.isBlank($0) && isOne($0) } ?? range.upperBound
+        var index = range.lowerBound
+        while true {
+            index = text.nextBehindBlank(from: index, to: range.upperBound)
+            guard index < range.upperBound else { return range.upperBound }
+            if !text.isBlank(index), isOne(index) { return index }
+            index += 1
+        }
     }
 
     /// Whether one of the page's words stands there by itself: 关闭 does, 关闭非法煤矿 begins a sentence.
@@ -61,7 +69,7 @@ extension Reading {
     }
 
     private func endsWord(at index: Int) -> Bool {
-        text.isBlank(index) || text[index].isOne(of: ":>]】)")
+        text.isBlank(index) || text[index].isOne(of: [":", ">", "]", "】", ")"])
     }
 
     /// The last day that an organ's name stands before, else the first that nothing shares its line with.
@@ -70,7 +78,9 @@ extension Reading {
         var first: Signature?
         var index = range.lowerBound
         while index < range.upperBound {
-            guard text.isBlank(index - 1), let found = text.date(at: index), text.isBlank(found.range.upperBound) else {
+            index = text.nextBehindBlank(from: index, to: range.upperBound)
+            guard index < range.upperBound, let found = text.date(at: index), text.isBlank(found.range.upperBound)
+            else {
                 index += 1
                 continue
             }
@@ -95,12 +105,17 @@ extension Reading {
         return (start == range.lowerBound || text.isBreak(start - 1)) && text.isBreak(end)
     }
 
+    /// The end of a range behind its last blank, as long as an organ's name may be.
+    func lastPiece(of range: Range<Int>) -> Range<Int> {
+        let end = range.upperBound
+        var start = end
+        while start > range.lowerBound, end - start <= OrganName.longest, !text.isBlank(start - 1) { start -= 1 }
+        return start..<end
+    }
+
     /// The organ's name that ends before an offset, blanks and one line's end between.
     func organ(before offset: Int, from start: Int) -> Range<Int>? {
-        let end = text.trimmed(min(start, offset)..<offset).upperBound
-        var first = end
-        while first > start, end - first <= OrganName.longest, !text.isBlank(first - 1) { first -= 1 }
-        let range = first..<end
+        let range = lastPiece(of: text.trimmed(min(start, offset)..<offset))
         return OrganName(range, in: text, lexicon: lexicon) == nil ? nil : range
     }
 }

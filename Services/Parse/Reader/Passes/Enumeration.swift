@@ -1,6 +1,6 @@
 /// The mark of an item of a list inside a text: 一是, 第二，, 三要.
 struct EnumerationMark {
-    enum Style { case isMark, must, ordinal }
+    enum Style: Int, CaseIterable { case isMark, must, ordinal }
     var style: Style
     var value: Int
     var range: Range<Int>
@@ -12,7 +12,9 @@ extension Reading {
     func enumerations(in range: Range<Int>) -> [EnumerationMark] {
         var found: [EnumerationMark] = []
         var index = range.lowerBound
-        while index < range.upperBound {
+        while found.count <= Self.mostOfAKind {
+            index = text.nextMark(from: index, to: range.upperBound)
+            guard index < range.upperBound else { return found }
             if let mark = enumeration(at: index) {
                 found.append(mark)
                 index = mark.range.upperBound
@@ -23,22 +25,27 @@ extension Reading {
         return found
     }
 
-    private func enumeration(at index: Int) -> EnumerationMark? {
+    func enumeration(at index: Int) -> EnumerationMark? {
         switch text[index] {
         case "第":
-            guard startsPhrase(index), let number = text.chineseNumber(at: index + 1), text[number.end].isOne(of: ",、")
+            guard startsPhrase(index), let number = text.chineseNumber(at: index + 1),
+                text[number.end].isOne(of: [",", "、"])
             else {
                 return nil
             }
             return EnumerationMark(style: .ordinal, value: number.value, range: index..<(number.end + 1))
         case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
+            // Most numerals are none: of two characters only 十一 to 九十 go on with a numeral.
+            guard text[index + 1].isOne(of: ["是", "要", "十"]) || text[index].is("十") else { return nil }
             guard let number = text.chineseNumber(at: index) else { return nil }
-            if text[number.end].isOne(of: "要") {
+            if text[number.end].is("要") {
                 // 一要素 and 三要件 name what follows.
-                guard startsPhrase(index), !text[number.end + 1].isOne(of: "素件点务求害") else { return nil }
+                guard startsPhrase(index), !text[number.end + 1].isOne(of: ["素", "件", "点", "务", "求", "害"]) else {
+                    return nil
+                }
                 return EnumerationMark(style: .must, value: number.value, range: index..<(number.end + 1))
             }
-            guard text[number.end].isOne(of: "是"), !text[number.end + 1].isOne(of: "一"),
+            guard text[number.end].is("是"), !text[number.end + 1].is("一"),
                 startsPhrase(index)
                     || number.value == 1 && lexicon[.listStartNotAfter].match(in: text, at: index - 1, to: index) == nil
             else { return nil }
@@ -48,6 +55,6 @@ extension Reading {
     }
 
     private func startsPhrase(_ index: Int) -> Bool {
-        text.isBlank(index - 1) || text[index - 1].isOne(of: ",。;、:!?”)")
+        text.isBlank(index - 1) || text[index - 1].isOne(of: [",", "。", ";", "、", ":", "!", "?", "”", ")"])
     }
 }

@@ -26,19 +26,41 @@ extension Reading {
 
     /// Finds the labelled values and the lines before the document, and the labelled values behind it.
     mutating func findFields() {
-        findFields(in: 0..<headerEnd)
-        findFields(in: max(headerEnd, body.upperBound)..<min(text.count, body.upperBound + Self.tailLimit))
+        let tail = max(headerEnd, body.upperBound)..<max(headerEnd, min(text.count, body.upperBound + Self.tailLimit))
+        fields = labelledValues(in: 0..<headerEnd) + labelledValues(in: tail)
+        headerLines = linesOfHeader()
+    }
+
+    private func linesOfHeader() -> [HeaderLine] {
+        var lines: [HeaderLine] = []
         var start = 0
         while start < headerEnd {
-            let end = text.lineEnd(from: start, to: headerEnd)
-            let line = text.trimmed(start..<end)
-            if !line.isEmpty {
-                let isBulleted = text[line.lowerBound].isOne(of: "•·●○▪■◆*")
-                let content = isBulleted ? text.trimmed((line.lowerBound + 1)..<line.upperBound) : line
-                if !content.isEmpty { headerLines.append(HeaderLine(range: content, isBulleted: isBulleted)) }
-            }
-            start = end + 1
+            let first = text.skippingSpaces(from: start, to: headerEnd)
+            let isBulleted = text[first].isOne(of: ["•", "·", "●", "○", "▪", "■", "◆", "*"])
+            let begin = isBulleted ? first + 1 : first
+            let end = endOfLine(from: begin, isBulleted: isBulleted)
+            let content = text.trimmed(begin..<max(begin, end))
+            if !content.isEmpty { lines.append(HeaderLine(range: content, isBulleted: isBulleted)) }
+            start = text[end] == 0x0A ? end + 1 : max(end, first + 1)
         }
+        return lines
+    }
+
+    /// Where a line of the header ends: with its line, or before a bullet inside of it; one behind a bullet, at a gap and
+    /// behind a day too.
+    ///
+    /// Inside of a line · and * are no bullets.
+    private func endOfLine(from start: Int, isBulleted: Bool) -> Int {
+        var index = text.skippingSpaces(from: start, to: headerEnd)
+        let dayEnd = isBulleted ? text.date(at: index)?.range.upperBound : nil
+        while index < headerEnd, text[index] != 0x0A {
+            if text[index].isOne(of: ["•", "●", "▪", "■", "◆"]), text.isSpace(index - 1), text.isSpace(index + 1) {
+                break
+            }
+            if isBulleted, text.isSpace(index), text.isSpace(index + 1) || index == dayEnd { break }
+            index += 1
+        }
+        return index
     }
 
     /// The best labelled value of a field.
@@ -46,8 +68,8 @@ extension Reading {
         fields.filter { $0.name == name }.min { ($0.rank, $0.value.lowerBound) < ($1.rank, $1.value.lowerBound) }
     }
 
-    private mutating func findFields(in range: Range<Int>) {
-        guard range.lowerBound < range.upperBound else { return }
+    private func labelledValues(in range: Range<Int>) -> [Field] {
+        var found: [Field] = []
         var index = range.lowerBound
         while index < range.upperBound {
             guard let label = label(at: index, to: range.upperBound) else {
@@ -57,15 +79,16 @@ extension Reading {
             let value = value(from: label.end, to: range.upperBound)
             let isBelow = (label.end..<max(label.end, value.lowerBound)).contains { text[$0] == 0x0A }
             if !value.isEmpty, label.name != .ignored, !isBelow || mayStandBelow(value, label.name) {
-                fields.append(Field(name: label.name, rank: label.rank, value: value))
+                found.append(Field(name: label.name, rank: label.rank, value: value))
             }
             index = label.end
         }
+        return found
     }
 
     private func value(from start: Int, to end: Int) -> Range<Int> {
         var start = text.skippingSpaces(from: start, to: end)
-        if text[start].isOne(of: "|") { start = text.skippingSpaces(from: start + 1, to: end) }
+        if text[start].is("|") { start = text.skippingSpaces(from: start + 1, to: end) }
         if text[start] == 0x0A { start = text.skippingSpaces(from: start + 1, to: end) }
         guard start < end, label(at: start, to: end) == nil else { return start..<start }
         var index = start

@@ -6,32 +6,51 @@ extension Reading {
     /// A figure is a number with a measure word. Numbers in cited names and in quotation marks are names, and what a
     /// section of plans counts is not a fact yet.
     mutating func takeFigures() {
-        let plans = plannedParts()
-        var skipped = NameSpans(citations: report.citations, plans: plans)
-        var places = SectionPlaces(report.outline)
+        var taken = bounded(foundFigures(), named: "figures")
+        wrongSums = linkSums(of: &taken)
+        var places = sectionPlaces
+        let year = report.reportYear
+        let yearName = year.map(String.init)
+        report.figures.reserveCapacity(taken.count)
+        for place in taken.indices {
+            because(.figure, taken[place].range, rule(of: taken[place]))
+            let section = places.section(at: taken[place].number.lowerBound)
+            let period = period(of: taken[place], year: year)
+            report.figures.append(
+                figure(
+                    taken[place], at: place, in: section, period: period == year ? yearName : period.map(String.init)))
+        }
+    }
+
+    private func foundFigures() -> [FoundFigure] {
+        var skipped = NameSpans(citations: report.citations, plans: plannedParts())
         var taken: [FoundFigure] = []
         var index = body.lowerBound
-        while index < body.upperBound, taken.count < Self.mostOfAKind {
+        while taken.count <= Self.mostOfAKind {
+            index = text.nextMark(from: index, to: body.upperBound)
+            guard index < body.upperBound else { break }
             skipped.step(over: text[index], at: index)
             guard text.mayBeginNumber(index), !skipped.contains(index) else {
                 index += 1
                 continue
             }
-            let found = figures(at: index)
-            guard let last = found.last else {
+            let quantity = text.quantity(at: index, more: lexicon[.more])
+            guard let found = figures(at: index, quantity) else {
                 // What is no figure is passed over whole: 23 in 2023 is none either.
-                index = max(index + 1, text.quantity(at: index, more: lexicon[.more])?.range.upperBound ?? index + 1)
+                index = max(index + 1, quantity?.range.upperBound ?? index + 1)
                 continue
             }
-            for figure in found { append(figure, to: &taken) }
-            index = last.range.upperBound
+            append(found.first, to: &taken)
+            if let second = found.second {
+                append(second, to: &taken)
+            }
+            index = (found.second ?? found.first).range.upperBound
         }
-        linkSums(of: &taken)
-        report.figures.reserveCapacity(taken.count)
-        for (place, found) in taken.enumerated() {
-            because(.figure, found.range, rule(of: found))
-            report.figures.append(figure(found, at: place, in: places.section(at: found.number.lowerBound)))
+        // Both ends of a range (3至5次) count the same; its measure word stands once.
+        for place in taken.indices.dropFirst() where taken[place].unit == taken[place - 1].unit {
+            taken[place].subject = taken[place].subject ?? taken[place - 1].subject
         }
+        return taken
     }
 
     private func rule(of found: FoundFigure) -> String {
@@ -39,11 +58,13 @@ extension Reading {
         return found.unit.isEmpty ? "figure.number-alone" : "figure.measure-word"
     }
 
-    private func figure(_ found: FoundFigure, at place: Int, in section: (path: [Int], label: String?)) -> ReportFigure
-    {
+    private func figure(
+        _ found: FoundFigure, at place: Int, in section: (path: [Int], label: String?), period: String?
+    ) -> ReportFigure {
         ReportFigure(
-            id: "f\(place + 1)", value: found.value, unit: found.spokenUnit ?? unitName(found.unit),
-            subject: found.subject.map { text.string($0) }, qualifier: found.qualifier, period: period(of: found),
+            id: "f\(place + 1)", value: found.value, unit: found.spokenUnit?.rawValue ?? unitName(found.unit),
+            subject: found.subject.map { text.string($0) }, qualifier: found.exactness.qualifier,
+            period: period,
             partOf: found.partOf.map { "f\($0 + 1)" }, section: section.path, sectionLabel: section.label,
             quote: text.string(found.range), range: TextRange(found.range.lowerBound, found.range.upperBound))
     }
@@ -66,43 +87,44 @@ extension Reading {
             + plainSections.filter { $0.role == .plans }.map(\.range)
     }
 
-    /// One figure, or the two ends of a range (3至5次).
-    private func figures(at start: Int) -> [FoundFigure] {
+    /// One figure, or the two ends of a range (3至5次), that begins with a quantity, if that is one.
+    private func figures(at start: Int, _ quantity: Quantity?) -> (first: FoundFigure, second: FoundFigure?)? {
         if let share = spokenShare(at: start) {
-            return [described(share.quantity, unit: share.unit, spoken: share.name)]
+            let end = share.quantity.range.upperBound
+            return (described(share.quantity, unit: end..<end, spoken: share.unit), nil)
         }
-        guard let first = text.quantity(at: start, more: lexicon[.more]) else { return [] }
+        guard let first = quantity else { return nil }
         let end = first.range.upperBound
-        if text[end].isOne(of: "-~至到"), text.mayBeginNumber(end + 1), isRangeMark(at: end),
+        if text[end].isOne(of: ["-", "~", "至", "到"]), text.mayBeginNumber(end + 1), isRangeMark(at: end),
             let second = text.quantity(at: end + 1, more: lexicon[.more]), let unit = unit(behind: second)
         {
             guard var low = figure(first, unit: unit), var high = figure(second, unit: unit), low.value < high.value
-            else { return [] }
-            (low.qualifier, high.qualifier) = (.atLeast, .atMost)
-            low.range = start..<high.range.upperBound
+            else { return nil }
+            (low.exactness, high.exactness) = (.atLeast, .atMost)
+            low.range = min(start, low.range.lowerBound)..<high.range.upperBound
             high.range = low.range
-            return [low, high]
+            return (low, high)
         }
         guard let unit = unit(behind: first) else {
-            return standsAlone(first) ? [described(first, unit: end..<end)] : []
+            return standsAlone(first) ? (described(first, unit: end..<end), nil) : nil
         }
-        guard let found = figure(first, unit: unit) else { return [] }
-        guard let tenths = tenths(behind: unit) else { return [found] }
+        guard let found = figure(first, unit: unit) else { return nil }
+        guard let tenths = tenths(behind: unit) else { return (found, nil) }
         var share = first
         share.value += tenths
-        return [described(share, unit: unit.lowerBound..<(unit.upperBound + 1), spoken: text.string(unit))]
+        return (described(share, unit: unit.lowerBound..<(unit.upperBound + 1), spoken: .tenths), nil)
     }
 
     /// A hyphen is always one between numbers; 至 and 到 only between Arabic digits, since 四到位 is a manner of speaking.
     private func isRangeMark(at index: Int) -> Bool {
-        text[index].isOne(of: "-~") || text.digit(index + 1) != nil && text.digit(index - 1) != nil
+        text[index].isOne(of: ["-", "~"]) || text.digit(index + 1) != nil && text.digit(index - 1) != nil
     }
 
     private func figure(_ quantity: Quantity, unit: Range<Int>) -> FoundFigure? {
         isCount(quantity, unit: unit) ? described(quantity, unit: unit) : nil
     }
 
-    private func described(_ quantity: Quantity, unit: Range<Int>, spoken: String? = nil) -> FoundFigure {
+    private func described(_ quantity: Quantity, unit: Range<Int>, spoken: SpokenUnit? = nil) -> FoundFigure {
         var found = FoundFigure(
             value: quantity.value, number: quantity.range, unit: unit, spokenUnit: spoken, range: quantity.range)
         let end = qualify(&found, quantity)
@@ -150,6 +172,7 @@ extension Reading {
         guard quantity.isSmall || isBarePower(quantity) else { return true }
         if isBarePower(quantity) {
             return quantity.isMore || isBehind(.aboutBefore, at: start) || isBehind(.atLeastBefore, at: start)
+                || lexicon[.aboutAfter].match(in: text, at: unit.upperBound, to: body.upperBound) != nil
         }
         return lexicon[.rhetorical].match(in: text, at: endOfRow(unit), to: body.upperBound) == nil
     }
@@ -158,7 +181,7 @@ extension Reading {
     private func endOfRow(_ unit: Range<Int>) -> Int {
         let mark = text[unit.upperBound - 1]
         var end = unit.upperBound
-        while text[end].isOne(of: "、"), let next = text.quantity(at: end + 1, more: lexicon[.more]), next.isSmall,
+        while text[end].is("、"), let next = text.quantity(at: end + 1, more: lexicon[.more]), next.isSmall,
             text[next.range.upperBound] == mark
         {
             end = next.range.upperBound + 1
@@ -174,12 +197,12 @@ extension Reading {
 
     /// 百, 千 and 万 without a digit: a number only with 近, 余 and the like.
     func isBarePower(_ quantity: Quantity) -> Bool {
-        text[quantity.range.lowerBound].isOne(of: "百千万")
+        text[quantity.range.lowerBound].isOne(of: ["百", "千", "万"])
     }
 
     private func isBehind(_ list: Lexicon.List, at index: Int, onlyForSmall quantity: Quantity) -> Bool {
         // 第12 is a rank in any digits; the other words make only small Chinese numbers none.
-        if text[index - 1].isOne(of: "第") { return true }
+        if text[index - 1].is("第") { return true }
         return quantity.isSmall && isBehind(list, at: index)
     }
 
@@ -187,38 +210,41 @@ extension Reading {
         lexicon[list].suffixLength(in: text, max(body.lowerBound, index - 6)..<index) != nil
     }
 
-    func endsClause(_ index: Int) -> Bool { text.isBlank(index) || text[index].isOne(of: ",。;、:)!?”") }
+    func endsClause(_ index: Int) -> Bool {
+        text.isBlank(index) || text[index].isOne(of: [",", "。", ";", "、", ":", ")", "!", "?", "”"])
+    }
 
     private func beginsClause(_ index: Int) -> Bool {
-        text.isBlank(index - 1) || text[index - 1].isOne(of: ",。;、:(!?“")
+        text.isBlank(index - 1) || text[index - 1].isOne(of: [",", "。", ";", "、", ":", "(", "!", "?", "“"])
     }
+
+    private static let qualifiersBefore: [(Lexicon.List, Exactness)] = [
+        (.atMostBefore, .atMost), (.atLeastBefore, .atLeast), (.aboutBefore, .about),
+    ]
+    private static let qualifiersBehind: [(Lexicon.List, Exactness)] = [
+        (.atLeastAfter, .atLeast), (.aboutAfter, .about), (.atMostAfter, .atMost),
+    ]
 
     /// Tells how exact a figure is by the words around it, and gives where those behind it end.
     private func qualify(_ found: inout FoundFigure, _ quantity: Quantity) -> Int {
-        let before = [
-            (Lexicon.List.atMostBefore, FigureQualifier.atMost), (.atLeastBefore, .atLeast), (.aboutBefore, .about),
-        ]
-        let after = [
-            (Lexicon.List.atLeastAfter, FigureQualifier.atLeast), (.aboutAfter, .about), (.atMostAfter, .atMost),
-        ]
         let reach = max(body.lowerBound, found.number.lowerBound - 6)..<found.number.lowerBound
         let isNone = lexicon[.notAQualifier].suffixLength(in: text, reach) != nil
         let word =
             isNone
             ? nil
-            : before.compactMap { list, qualifier in
-                lexicon[list].suffixLength(in: text, reach).map { (length: $0, qualifier: qualifier) }
+            : Self.qualifiersBefore.compactMap { list, exactness in
+                lexicon[list].suffixLength(in: text, reach).map { (length: $0, exactness: exactness) }
             }.max { $0.length < $1.length }
         var end = found.unit.upperBound
         if quantity.isMore {
-            found.qualifier = .atLeast
-        } else if let qualifier = word?.qualifier ?? shareQualifier(of: found) {
-            found.qualifier = qualifier
+            found.exactness = .atLeast
+        } else if let exactness = word?.exactness ?? shareExactness(of: found) {
+            found.exactness = exactness
         }
         if let word { found.range = (found.number.lowerBound - word.length)..<found.unit.upperBound }
-        for (list, qualifier) in after {
+        for (list, exactness) in Self.qualifiersBehind {
             guard let behind = lexicon[list].match(in: text, at: end, to: body.upperBound) else { continue }
-            found.qualifier = qualifier
+            found.exactness = exactness
             end = behind.range.upperBound
             break
         }

@@ -8,7 +8,15 @@ extension Reading {
             findings += contentFindings() + numberingFindings() + sumFindings() + deadlineFindings() + yearFindings()
             findings += metadataFindings() + leftoverFindings()
         }
-        report.findings = findings
+        findings = bounded(findings, named: "findings")
+        report.findings = findings + fullLists.map(fullListFinding)
+    }
+
+    private func fullListFinding(_ name: String) -> ReportFinding {
+        finding(
+            "list.full", item: name, .warning, at: nil,
+            "The document has more \(name) than the \(Self.mostOfAKind) that a report may hold; the others were left out."
+        )
     }
 
     func finding(
@@ -99,7 +107,9 @@ extension Reading {
     private func leftoverFindings() -> [ReportFinding] {
         var findings: [ReportFinding] = []
         var index = body.lowerBound
-        while index < body.upperBound, findings.count < Self.mostOfAKind {
+        while findings.count <= Self.mostOfAKind {
+            index = text.nextMark(from: index, to: body.upperBound)
+            guard index < body.upperBound else { break }
             guard let end = leftover(at: index) else {
                 index += 1
                 continue
@@ -113,7 +123,7 @@ extension Reading {
     }
 
     /// Where a placeholder ends that begins at an offset: XX局, ××, 20__年, 20XX年, [此处填写].
-    private func leftover(at index: Int) -> Int? {
+    func leftover(at index: Int) -> Int? {
         switch text[index] {
         case "X", "x", "×", "*", "_":
             guard text[index - 1] != text[index], !isLatinOrDigit(index - 1) || text.digit(index - 1) != nil else {
@@ -122,11 +132,13 @@ extension Reading {
             var end = index
             while end < body.upperBound, text[end] == text[index], end - index < 20 { end += 1 }
             guard end - index >= 2, !isLatinOrDigit(end) else { return nil }
-            if text[index].isOne(of: "×") { return end }
+            if text[index].is("×") { return end }
             return lexicon[.leftoverNoun].match(in: text, at: end, to: body.upperBound)?.range.upperBound
         case "[", "(", "【":
             guard lexicon[.leftover].match(in: text, at: index + 1, to: body.upperBound) != nil else { return nil }
-            return (index..<min(body.upperBound, index + 30)).first { text[$0].isOne(of: "])】") }.map { $0 + 1 }
+            return (index..<min(body.upperBound, index + 30)).first { text[$0].isOne(of: ["]", ")", "】"]) }.map {
+                $0 + 1
+            }
         default: return nil
         }
     }

@@ -21,7 +21,7 @@ struct HeadingMark {
     var level: Int
     var value: Int
     var range: Range<Int>
-    /// Whether the style is taken for a heading's only at the start of a line.
+    /// Whether the style is taken for a heading's only at the start of a line, where the text has lines.
     var onlyAtLineStart = false
 }
 

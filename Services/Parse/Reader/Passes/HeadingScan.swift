@@ -4,6 +4,7 @@
 /// there a number counts only where a sentence ends or a heading is still open, and only if it is the one to come.
 struct HeadingScan {
     private let text: ScalarText
+    private let known: WordSet
     private(set) var headings: [Heading] = []
 
     /// The last number of each level that is still open; 0 where none is.
@@ -24,11 +25,19 @@ struct HeadingScan {
     /// No cited name is longer.
     private static let longestName = 100
 
-    init(_ text: ScalarText) {
+    /// - Parameter known: the words of usual headings; before one of them a number may leave others out.
+    init(_ text: ScalarText, known: WordSet) {
         self.text = text
+        self.known = known
         var index = 0
-        while index < text.count, headings.count < Reading.mostOfAKind {
-            index = step(at: index)
+        while headings.count <= Reading.mostOfAKind {
+            let mark = text.nextMark(from: index, to: text.count)
+            guard mark < text.count else { return }
+            if mark > index {
+                atLineStart = false
+                previous = text[mark - 1]
+            }
+            index = step(at: mark)
         }
     }
 
@@ -43,7 +52,10 @@ struct HeadingScan {
             return index + 1
         case "《": citation = index
         case "》": citation = nil
-        case "。", "!", "?", ";": open = nil
+        case "。":
+            open = nil
+            citation = nil  // no name goes on past it
+        case "!", "?", ";": open = nil
         case "(", 0x30...0x39, "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
             if let mark = text.headingMark(at: index), accepts(mark, at: index) {
                 take(mark, at: index)
@@ -74,13 +86,24 @@ struct HeadingScan {
 
     private func accepts(_ mark: HeadingMark, at index: Int) -> Bool {
         if atLineStart { return true }
-        if mark.onlyAtLineStart || isReference(endingAt: mark.range.upperBound) { return false }
+        if isReference(endingAt: mark.range.upperBound) { return false }
         if let citation, index - citation < Self.longestName { return false }
         let isNext = mark.value == last[mark.level] + 1
         let place = boundary(before: index)
+        if mark.onlyAtLineStart {
+            // Without lines a bracket that only closes is as good a mark: …。 一）健全机制.
+            guard text[mark.range.upperBound - 1].is(")"), !brokenIntoLines else { return false }
+            if mark.value == 1 || isNext { return place == .sentence || place == .space && mark.level == 2 }
+            // Behind a sentence it may stand twice, or leave out up to two.
+            return place == .sentence && (last[mark.level]...(last[mark.level] + 3)).contains(mark.value)
+        }
         switch mark.level {
         case 1:
-            guard !brokenIntoLines, isNext, text.chineseNumber(at: mark.range.upperBound) == nil else { return false }
+            let isKnown =
+                mark.value > last[1] && known.match(in: text, at: mark.range.upperBound, to: text.count) != nil
+            guard !brokenIntoLines, isNext || isKnown && place == .sentence,
+                text.chineseNumber(at: mark.range.upperBound) == nil
+            else { return false }
             return place != .none && place != .comma
         case 2:
             switch place {
@@ -106,8 +129,8 @@ struct HeadingScan {
 
     /// Whether a number names an article's part, or begins a span of them: （一）项, （一）至（三）项, （一）、（二）.
     private func isReference(endingAt end: Int) -> Bool {
-        if text[end].isOne(of: "项款目") { return true }
-        return text[end].isOne(of: "至到和及、-") && text[end + 1] == 0x28
+        if text[end].isOne(of: ["项", "款", "目"]) { return true }
+        return text[end].isOne(of: ["至", "到", "和", "及", "、", "-"]) && text[end + 1] == 0x28
     }
 
     private enum Boundary { case sentence, colon, closing, comma, space, none }

@@ -6,13 +6,13 @@ extension Reading {
 
     /// Finds every heading with its words, and with the first of them the end of the part before.
     mutating func findHeadings() {
-        var found = HeadingScan(text).headings
+        var found = bounded(HeadingScan(text, known: lexicon[.heading]).headings, named: "outline")
         for index in found.indices {
             let next = index + 1 < found.count ? found[index + 1].number.lowerBound : text.count
             found[index].title = title(of: found[index], before: next)
         }
         found.removeAll { $0.title.isEmpty }
-        headings = found
+        headings = withoutProse(found)
         let first = found.first { $0.level == 1 } ?? found.first
         headerEnd = min(first?.number.lowerBound ?? Self.tailLimit, Self.headerLimit, text.count)
     }
@@ -49,7 +49,7 @@ extension Reading {
         {
             end = known
         }
-        while end > start, text[end - 1].isOne(of: ",;:、。 ") { end -= 1 }
+        while end > start, text[end - 1].isOne(of: [",", ";", ":", "、", "。", " "]) { end -= 1 }
         return start..<end
     }
 
@@ -66,8 +66,8 @@ extension Reading {
             let length = first ?? space - range.lowerBound
             first = length
             let isParallel =
-                abs(piece.count - length) <= 1 && !piece.contains { text.digit($0) != nil || text[$0].isOne(of: ":") }
-            if !isParallel, !text[space - 1].isOne(of: ",;:、"),
+                abs(piece.count - length) <= 1 && !piece.contains { text.digit($0) != nil || text[$0].is(":") }
+            if !isParallel, !text[space - 1].isOne(of: [",", ";", ":", "、"]),
                 isProse(next..<range.upperBound, behindBreak: startsLine(range.lowerBound))
             {
                 return space
@@ -80,7 +80,7 @@ extension Reading {
     private func isProse(_ range: Range<Int>, behindBreak: Bool) -> Bool {
         let hasNumber = range.contains { text.digit($0) != nil }
         if behindBreak { return range.count >= 40 || range.count >= 20 && hasNumber }
-        return range.count >= 12 || hasNumber || range.contains { text[$0].isOne(of: ",:;") }
+        return range.count >= 12 || hasNumber || range.contains { text[$0].isOne(of: [",", ":", ";"]) }
     }
 
     /// Whether nothing but a heading's number stands before its words in their line.
@@ -91,12 +91,13 @@ extension Reading {
     }
 
     private func isNumberPart(_ index: Int) -> Bool {
-        text.digit(index) != nil || text.chineseDigit(index) != nil || text[index].isOne(of: "十()、.")
+        text.digit(index) != nil || text.chineseDigit(index) != nil || text[index].isOne(of: ["十", "(", ")", "、", "."])
     }
 
     /// Where one of the usual section headings that stands there ends, if what follows is another clause.
     private func knownHeading(at start: Int, to end: Int) -> Int? {
         guard let known = lexicon[.heading].match(in: text, at: start, to: end) else { return nil }
-        return text[known.range.upperBound].isOne(of: "及和与、的,情") ? nil : known.range.upperBound
+        return text[known.range.upperBound].isOne(of: ["及", "和", "与", "、", "的", ",", "情"])
+            ? nil : known.range.upperBound
     }
 }

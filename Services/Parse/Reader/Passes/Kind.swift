@@ -23,7 +23,7 @@ extension Reading {
     private func openingSentence() -> Range<Int>? {
         guard let opening = lexicon[.opening].first(in: text, 0..<headerEnd)?.range else { return nil }
         var start = opening.lowerBound
-        while start > 0, !text[start - 1].isOne(of: "。\n") { start -= 1 }
+        while start > 0, !text[start - 1].isOne(of: ["。", "\n"]) { start -= 1 }
         let sentence = start..<opening.upperBound
         return lexicon[.subject].occurs(in: text, sentence) && year(in: sentence) != nil ? sentence : nil
     }
@@ -35,7 +35,7 @@ extension Reading {
             !lexicon[.notAReport].occurs(in: text, title)
         else { return false }
         if titleEnds(title, in: .reportEnding) { return true }
-        guard titleEnds(title, in: .stateEnding), !title.contains(where: { text[$0].isOne(of: ",") }) else {
+        guard titleEnds(title, in: .stateEnding), !title.contains(where: { text[$0].is(",") }) else {
             return false
         }
         return tellsWhose(title)
@@ -44,7 +44,7 @@ extension Reading {
 
     /// A title without the plans that share a document with the report: …工作总结暨2024年工作计划.
     private func withoutPlans(_ title: Range<Int>) -> Range<Int> {
-        guard let link = title.last(where: { text[$0].isOne(of: "暨") }),
+        guard let link = title.last(where: { text[$0].is("暨") }),
             titleEnds(title.lowerBound..<link, in: .reportEnding),
             titleEnds(link + 1..<title.upperBound, in: .otherEnding)
         else { return title }

@@ -6,14 +6,17 @@ extension Reading {
 
     /// The label with its colon, or with its cell's end, that begins at an offset.
     func label(at index: Int, to end: Int) -> (name: Lexicon.List, rank: Int, end: Int)? {
-        guard !text.isBlank(index), text.isBlank(index - 1) || text[index - 1].isOne(of: "|•·-*[【>)") else {
+        guard !text.isBlank(index),
+            text.isBlank(index - 1) || text[index - 1].isOne(of: ["|", "/", "•", "·", "-", "*", "[", "【", ">", ")"])
+        else {
             return nil
         }
         var best: (name: Lexicon.List, rank: Int, end: Int)?
         for name in Self.labels {
             guard let found = lexicon[name].match(in: text, at: index, to: end, spaced: true) else { continue }
             let colon = text.skippingSpaces(from: found.range.upperBound, to: end)
-            if colon < end, text[colon].isOne(of: ":|") || text[colon].isOne(of: "]】") && isBracketed(index),
+            if colon < end,
+                text[colon].isOne(of: [":", "|"]) || text[colon].isOne(of: ["]", "】"]) && isBracketed(index),
                 colon + 1 > best?.end ?? 0
             {
                 best = (name, found.rank, colon + 1)
@@ -28,7 +31,7 @@ extension Reading {
     private func isBracketed(_ label: Int) -> Bool {
         var index = label
         while index > 0, text.isSpace(index - 1) { index -= 1 }
-        return index > 0 && text[index - 1].isOne(of: "[【")
+        return index > 0 && text[index - 1].isOne(of: ["[", "【"])
     }
 
     /// Whether a label without a colon has its value behind a blank, or below where it fills its line.

@@ -28,25 +28,3 @@ struct NameSpans {
         return next < spans.count && spans[next].contains(index)
     }
 }
-
-/// Finds the section of places that are asked for in order.
-struct SectionPlaces {
-    private var sections: [(start: Int, path: [Int], label: String)] = []
-    private var next = 0
-
-    init(_ outline: [OutlineSection]) { add(outline, path: [], label: "") }
-
-    private mutating func add(_ outline: [OutlineSection], path: [Int], label: String) {
-        for (place, section) in outline.enumerated() {
-            sections.append((section.range.start, path + [place], label + section.number))
-            add(section.children, path: path + [place], label: label + section.number)
-        }
-    }
-
-    /// The innermost section that a place lies in; no path before the first.
-    mutating func section(at index: Int) -> (path: [Int], label: String?) {
-        while next < sections.count, sections[next].start <= index { next += 1 }
-        guard next > 0 else { return ([], nil) }
-        return (sections[next - 1].path, sections[next - 1].label)
-    }
-}

@@ -26,16 +26,17 @@ extension Reading {
     /// Lists inside the text begin anew with 一是 and at every heading.
     private func listNumbers() -> [ReportFinding] {
         var findings: [ReportFinding] = []
-        var last: [EnumerationMark.Style: Int] = [:]
+        var last = [Int?](repeating: nil, count: EnumerationMark.Style.allCases.count)
         var next = 0
         for mark in enumerations(in: body) {
             while next < headings.count, headings[next].number.lowerBound <= mark.range.lowerBound {
-                last = [:]
+                for style in last.indices { last[style] = nil }
                 next += 1
             }
-            defer { last[mark.style] = mark.value }
+            let style = mark.style.rawValue
+            defer { last[style] = mark.value }
             if mark.isFirst { continue }
-            if let found = compare(mark.value, with: last[mark.style], orWith: mark.value - 1, at: mark.range) {
+            if let found = compare(mark.value, with: last[style], orWith: mark.value - 1, at: mark.range) {
                 findings.append(found)
             }
         }
@@ -44,13 +45,14 @@ extension Reading {
 
     /// What is wrong with a number after its sibling's, or, where it is the first, after the one before its section.
     private func compare(_ value: Int, with last: Int?, orWith before: Int, at range: Range<Int>) -> ReportFinding? {
-        let printed = text.string(range)
         guard let last else {
             guard value != 1, value != before + 1 else { return nil }
-            return finding("numbering.gap", .info, at: range, "The list begins with \(printed).")
+            return finding("numbering.gap", .info, at: range, "The list begins with \(text.string(range)).")
         }
-        if value == last { return finding("numbering.duplicate", .info, at: range, "\(printed) stands twice.") }
+        if value == last {
+            return finding("numbering.duplicate", .info, at: range, "\(text.string(range)) stands twice.")
+        }
         guard value > last + 1 else { return nil }
-        return finding("numbering.gap", .info, at: range, "\(printed) follows number \(last).")
+        return finding("numbering.gap", .info, at: range, "\(text.string(range)) follows number \(last).")
     }
 }

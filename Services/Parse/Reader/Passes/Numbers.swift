@@ -14,7 +14,7 @@ extension Reading {
         guard let range, range.contains(where: { text.digit($0) != nil }) else { return }
         var number = IndexNumber(raw: text.string(range))
         if let parts = parts(ofIndexNumber: range) {
-            let mark = text[parts.mark].isOne(of: "/") ? "/" : "-"
+            let mark = text[parts.mark].is("/") ? "/" : "-"
             number.scheme = (parts.code.count == 9 ? "org9" : "uscc") + mark + "year-serial"
             let code = parts.code.count == 9 ? parts.code : Array(parts.code[8..<17])
             number.organizationCode = String(decoding: code, as: UTF8.self)
@@ -39,6 +39,13 @@ extension Reading {
         {
             report.docNumber = text.string(number)
             note("docNumber", at: number, from: .header, rule: "document-number.shape")
+        } else if let title = titleRange {
+            // Where line ends were lost it stands behind the title.
+            let rest = text.skippingSpaces(from: title.upperBound, to: headerEnd)
+            let number = firstPiece(of: rest..<max(rest, headerEnd))
+            guard isDocumentNumber(number) else { return }
+            report.docNumber = text.string(number)
+            note("docNumber", at: number, from: .header, rule: "document-number.behind-title")
         }
     }
 
@@ -63,12 +70,12 @@ extension Reading {
             guard (0x30...0x39).contains(character) || (0x41...0x5A).contains(character & 0xDF) else { break }
             code.append(character >= 0x61 ? character & 0xDF : character)
             index += 1
-            if code.count == 8, text[index].isOne(of: "-"), text[index + 2].isOne(of: "/-") { index += 1 }
+            if code.count == 8, text[index].is("-"), text[index + 2].isOne(of: ["/", "-"]) { index += 1 }
         }
         guard code.count == 9 || code.count == 18,
-            text[index].isOne(of: "/")
-                || (text[index].isOne(of: "-") && code.count == 9 && OrganizationCode.isValid(code)),
-            let year = text.number(at: index + 1, digits: 4...4), text[year.end].isOne(of: "-")
+            text[index].is("/")
+                || (text[index].is("-") && code.count == 9 && OrganizationCode.isValid(code)),
+            let year = text.number(at: index + 1, digits: 4...4), text[year.end].is("-")
         else { return nil }
         let serial = (year.end + 1)..<range.upperBound
         guard (1...10).contains(serial.count), serial.allSatisfy({ text.digit($0) != nil }) else { return nil }
@@ -77,13 +84,13 @@ extension Reading {
 
     /// 黔府呈〔2023〕17号, with any brackets.
     func isDocumentNumber(_ range: Range<Int>) -> Bool {
-        guard (8...30).contains(range.count), text[range.upperBound - 1].isOne(of: "号"),
-            let open = range.first(where: { text[$0].isOne(of: "〔[(【") }), open > range.lowerBound,
-            let year = text.number(at: open + 1, digits: 4...4), text[year.end].isOne(of: "〕])】")
+        guard (8...30).contains(range.count), text[range.upperBound - 1].is("号"),
+            let open = range.first(where: { text[$0].isOne(of: ["〔", "[", "(", "【"]) }), open > range.lowerBound,
+            let year = text.number(at: open + 1, digits: 4...4), text[year.end].isOne(of: ["〕", "]", ")", "】"])
         else { return false }
         let head = (range.lowerBound..<open).allSatisfy { text.isHan($0) }
         let serial = (year.end + 1)..<(range.upperBound - 1)
-        return head && !serial.isEmpty && serial.allSatisfy { text.digit($0) != nil || text[$0].isOne(of: "第 ") }
+        return head && !serial.isEmpty && serial.allSatisfy { text.digit($0) != nil || text[$0].isOne(of: ["第", " "]) }
     }
 
     /// The range up to the first blank.

@@ -13,12 +13,8 @@ struct OrganName {
         guard (3...Self.longest).contains(range.count), range.allSatisfy({ Self.isNamePart(text, $0) }) else {
             return nil
         }
-        let sorts: [(Lexicon.List, AgencyKind)] = [
-            (.government, .government), (.township, .township), (.party, .party), (.branch, .branch),
-            (.department, .department), (.judicial, .other),
-        ]
         var best: (length: Int, kind: AgencyKind)?
-        for (list, kind) in sorts {
+        for (list, kind) in Self.sorts {
             if let length = lexicon[list].suffixLength(in: text, range), length > best?.length ?? 0 {
                 best = (length, kind)
             }
@@ -31,7 +27,12 @@ struct OrganName {
             ? best.kind : .party
     }
 
+    private static let sorts: [(Lexicon.List, AgencyKind)] = [
+        (.government, .government), (.township, .township), (.party, .party), (.branch, .branch),
+        (.department, .department), (.judicial, .other),
+    ]
+
     private static func isNamePart(_ text: ScalarText, _ index: Int) -> Bool {
-        text.isHan(index) || text[index].isOne(of: "()、·")
+        text.isHan(index) || text[index].isOne(of: ["(", ")", "、", "·"])
     }
 }

@@ -19,7 +19,7 @@ extension Reading {
         guard range.count <= Self.mostOrgans * OrganName.longest else { return nil }
         var found: [OrganName] = []
         var start = range.lowerBound
-        for index in range where text.isBlank(index) || text[index].isOne(of: "、") {
+        for index in range where text.isBlank(index) || text[index].is("、") {
             let piece = text.trimmed(start..<index)
             guard let organ = OrganName(piece, in: text, lexicon: lexicon) else { continue }
             found += parted(organ)
@@ -41,7 +41,7 @@ extension Reading {
     private func parted(_ whole: OrganName) -> [OrganName] {
         let range = whole.range
         for end in range.dropFirst(3) where end + 3 <= range.upperBound {
-            let start = end + (text[end].isOne(of: "和及与") ? 1 : 0)
+            let start = end + (text[end].isOne(of: ["和", "及", "与"]) ? 1 : 0)
             guard let first = OrganName(range.lowerBound..<end, in: text, lexicon: lexicon),
                 let second = OrganName(start..<range.upperBound, in: text, lexicon: lexicon),
                 first.kind == .party || second.kind == .party,
@@ -54,7 +54,7 @@ extension Reading {
 
     /// Whether it is 县人民政府 or the like, with no place before it.
     private func isGovernment(_ range: Range<Int>) -> Bool {
-        text[range.lowerBound].isOne(of: "省市州盟县区旗镇乡")
+        text[range.lowerBound].isOne(of: ["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"])
             && lexicon[.government].equals((range.lowerBound + 1)..<range.upperBound, in: text)
     }
 

@@ -37,5 +37,6 @@ extension Reading {
         }
         while let last = open.popLast() { close(last, at: body.upperBound) }
         report.outline = roots
+        sectionPlaces = SectionPlaces(roots)
     }
 }

@@ -16,9 +16,12 @@ extension Reading {
         var found = places.found
         if agency.kind == .branch, !found.isEmpty { found = seat(ofBranch: name, in: found) }
         if isOfZone(name, behind: places) || hasOwnDistrict(name) && places.rule == "division.stem" { found = [] }
+        if found.isEmpty, places.end == 0, agency.kind == .township { found = countyOfPage() }
         found = existing(found)
+        // Which of the counties of one name it is may stay open; that it is a county does not.
+        let levels = Set(found.map(\.level))
         if found.count > 1 { found = mentioned(found) }
-        let level = level(of: agency.kind, name: name, division: found.first)
+        let level = level(of: agency.kind, name: name, of: levels.count == 1 ? levels.first : found.first?.level)
         report.agency?.level = level
         guard let division = found.first, found.count == 1 else { return }
         let code = String(division.code)
@@ -38,10 +41,23 @@ extension Reading {
         return String(view)
     }
 
+    /// What stands before the place in the name of a committee of the party.
+    private static let party = ["中国共产党", "中共"].map { Array($0.unicodeScalars) }
+
+    /// The innermost division that a range begins with.
+    func division(beginning range: Range<Int>) -> Division? {
+        mayBeginWithDivision(range.lowerBound) ? divisions(beginning: folded(text.string(range))).found.first : nil
+    }
+
+    /// Whether a division's name may stand at an offset, or the party's before it; most places are told by this alone.
+    func mayBeginWithDivision(_ index: Int) -> Bool {
+        lexicon.divisions.mayBegin(text[index], text[index + 1]) || text[index].is("中")
+    }
+
     /// The divisions that a name begins with, from the outside in: 郑州市, then 管城区 in it.
     func divisions(beginning name: [Unicode.Scalar]) -> (found: [Division], end: Int, rule: String) {
         var found: [Division] = []
-        var start = ["中国共产党", "中共"].first { Self.string(name[...]).hasPrefix($0) }?.unicodeScalars.count ?? 0
+        var start = Self.party.first { name.starts(with: $0) }?.count ?? 0
         var rule = "division.name"
         while let (next, end, isStem) = division(in: name, at: start, within: found) {
             found = next
@@ -61,21 +77,20 @@ extension Reading {
                 : divisions.filter { inner in outer.contains { inner.lies(in: $0) && inner.code != $0.code } }
         }
         guard name.count - start >= 2 else { return nil }
-        let lengths = stride(from: min(Self.longestDivision, name.count - start), to: 1, by: -1).filter {
-            lexicon.divisions.mayHave(name[start], name[start + 1], length: $0)
-        }
+        let lengths = lexicon.divisions.lengths(beginning: name[start], name[start + 1])
+            .filter { $0 <= min(Self.longestDivision, name.count - start) }
         for length in lengths {
-            let found = fitting(lexicon.divisions.named(Self.string(name[start..<(start + length)])))
+            let found = fitting(lexicon.divisions.named(name[start..<(start + length)]))
             if !found.isEmpty { return (found, start + length, false) }
         }
         for length in lengths {
             let end = start + length
-            let found = fitting(lexicon.divisions.stemmed(Self.string(name[start..<end])))
+            let found = fitting(lexicon.divisions.stemmed(name[start..<end]))
             guard !found.isEmpty else { continue }
             let higher = found.filter { $0.level != .county }
             if !higher.isEmpty { return (higher, end, true) }
             // 平潭综合实验区 is a zone in 平潭县; a county's bare stem before anything else is no place.
-            if lexicon.zoneWords.contains(where: { Self.string(name[end...]).hasPrefix($0) }) {
+            if lexicon.zoneWords.contains(where: { name[end...].starts(with: $0) }) {
                 return (found, end, true)
             }
         }
@@ -105,11 +120,21 @@ extension Reading {
         return fitting.count == 1 ? fitting : []
     }
 
-    private func level(of kind: AgencyKind, name: [Unicode.Scalar], division: Division?) -> AgencyLevel? {
+    /// The county that the page of a township names above its title, in the path to it (首页 > 青山县人民政府 > 乡镇).
+    private func countyOfPage() -> [Division] {
+        let end = titleRange?.lowerBound ?? headerEnd
+        for start in 0..<end where mayBeginWithDivision(start) && !text.isHan(start - 1) {
+            let piece = start..<((start..<end).first { !text.isHan($0) } ?? end)
+            let found = divisions(beginning: folded(text.string(piece))).found
+            if found.contains(where: { $0.level == .county }) { return found }
+        }
+        return []
+    }
+
+    private func level(of kind: AgencyKind, name: [Unicode.Scalar], of division: AgencyLevel?) -> AgencyLevel? {
         if kind == .township { return .township }
-        if let division { return division.level }
-        let whole = Self.string(name[...])
-        if lexicon.nationalWords.contains(where: { whole.hasPrefix($0) }), officeStart(in: name) == nil,
+        if let division { return division }
+        if lexicon.nationalWords.contains(where: { name.starts(with: $0) }), officeStart(in: name) == nil,
             !hasOwnDistrict(name)
         {
             return .national

@@ -32,12 +32,13 @@ extension Reading {
     /// The words of a line that is such a heading: behind 第二部分, or one of the usual headings and nothing else.
     private func plainHeading(_ line: Range<Int>) -> Range<Int>? {
         guard (2...Self.longestPlain).contains(line.count) else { return nil }
-        if text[line.lowerBound].isOne(of: "第"), let number = text.chineseNumber(at: line.lowerBound + 1),
-            text[number.end].isOne(of: "部"), text[number.end + 1].isOne(of: "分")
+        if text[line.lowerBound].is("第"), let number = text.chineseNumber(at: line.lowerBound + 1),
+            text[number.end].is("部"), text[number.end + 1].is("分")
         {
             var start = number.end + 2
-            while start < line.upperBound, text.isSpace(start) || text[start].isOne(of: ":、,") { start += 1 }
-            return start < line.upperBound && !text[line.upperBound - 1].isOne(of: "。;") ? start..<line.upperBound : nil
+            while start < line.upperBound, text.isSpace(start) || text[start].isOne(of: [":", "、", ","]) { start += 1 }
+            return start < line.upperBound && !text[line.upperBound - 1].isOne(of: ["。", ";"])
+                ? start..<line.upperBound : nil
         }
         return lexicon[.heading].equals(line, in: text) ? line : nil
     }

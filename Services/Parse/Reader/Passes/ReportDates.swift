@@ -7,7 +7,9 @@ extension Reading {
     /// published one), then the signature for the written day.
     mutating func takeDates() {
         let bare = bareDates()
-        if let found = labelledDate(.dateWritten) {
+        let labelled = labelledDate(.dateWritten)
+        let isOfPage = signature != nil && labelled.map { isMoment(behind: $0.range) } ?? false
+        if let found = labelled, !isOfPage {
             setWritten(found, from: .meta, rule: "date-written.label")
         } else if bare.count > 1, let found = bare.first {
             setWritten(found, from: .header, rule: "date-written.line")
@@ -15,9 +17,13 @@ extension Reading {
             setWritten((signature.date, signature.dateRange), from: .signature, rule: "date-written.signature")
         } else if let found = coverDate() {
             setWritten(found, from: .signature, rule: "date-written.cover")
+        } else if let found = bracketedDateBelowTitle() {
+            setWritten(found, from: .header, rule: "date-written.below-title")
         }
         if let found = labelledDate(.datePublished) {
             setPublished(found, from: .meta, rule: "date-published.label")
+        } else if let labelled, isOfPage {
+            setPublished(labelled, from: .meta, rule: "date-published.moment")
         } else if let found = bare.count > 1 ? bare[1] : bare.first {
             setPublished(found, from: .header, rule: "date-published.line")
         } else if let found = dateBelowTitle() {
@@ -40,6 +46,25 @@ extension Reading {
         fields.filter { $0.name == name }
             .sorted { ($0.rank, $0.value.lowerBound) < ($1.rank, $1.value.lowerBound) }
             .lazy.compactMap { text.date(at: $0.value.lowerBound) }.first
+    }
+
+    /// Whether a time of the day stands behind a day: that is when the page was put up, whatever its label; midnight is
+    /// what systems print that know none.
+    private func isMoment(behind day: Range<Int>) -> Bool {
+        let start = text.skippingSpaces(from: day.upperBound, to: day.upperBound + 4)
+        guard let hour = text.number(at: start, digits: 1...2), text[hour.end].is(":"),
+            let minute = text.number(at: hour.end + 1, digits: 2...2)
+        else { return false }
+        return hour.value > 0 || minute.value > 0
+    }
+
+    /// The day in brackets that fills the line below the title.
+    private func bracketedDateBelowTitle() -> (date: CivilDate, range: Range<Int>)? {
+        guard let title = titleRange, let line = headerLines.first(where: { $0.range.lowerBound >= title.upperBound }),
+            text[line.range.lowerBound].is("("), let found = text.date(at: line.range.lowerBound + 1),
+            text[found.range.upperBound].is(")"), found.range.upperBound + 1 == line.range.upperBound
+        else { return nil }
+        return found
     }
 
     /// Days that are whole bulleted lines before the document.
@@ -80,7 +105,7 @@ extension Reading {
     }
 
     /// Whether the rest of a line is what pages print there: a time, then labels, buttons or the publisher's name.
-    private func isOfPage(_ rest: Range<Int>) -> Bool {
+    func isOfPage(_ rest: Range<Int>) -> Bool {
         var index = rest.lowerBound
         while index < rest.upperBound {
             if text.isSpace(index) {

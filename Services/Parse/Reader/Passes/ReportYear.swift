@@ -35,7 +35,7 @@ extension Reading {
         guard let title = titleRange, let year = year(in: title), text[title.lowerBound] != 0x300A else { return nil }
         let isYearly =
             titleEnds(title, in: .yearlyEnding)
-            || text[year.range.upperBound].isOne(of: "度") && titleEnds(title, in: .reportEnding)
+            || text[year.range.upperBound].is("度") && titleEnds(title, in: .reportEnding)
         return isYearly ? year : nil
     }
 
@@ -43,7 +43,7 @@ extension Reading {
     private func openingYear() -> (value: Int, range: Range<Int>)? {
         let start = titleRange.map { max($0.upperBound, body.lowerBound) } ?? body.lowerBound
         let opening = start..<max(start, headerEnd)
-        for index in opening where text[index].isOne(of: "将") {
+        for index in opening where text[index].is("将") {
             if let year = announcedYear(behind: index, to: opening.upperBound) { return year }
         }
         for index in opening where text.isBlank(index - 1) && !text.isBlank(index) {
@@ -57,12 +57,12 @@ extension Reading {
         let reach = index + 1..<max(index + 1, min(index + Self.longestAnnouncement, end))
         guard let year = reach.lazy.compactMap({ year(at: $0) }).first,
             year.range.upperBound <= end, text.date(at: year.range.lowerBound) == nil,
-            !(index..<year.range.lowerBound).contains(where: { text[$0].isOne(of: ",。:;") })
+            !(index..<year.range.lowerBound).contains(where: { text[$0].isOne(of: [",", "。", ":", ";"]) })
         else { return nil }
-        if text[index - 1].isOne(of: "现") { return year }
+        if text[index - 1].is("现") { return year }
         // 关于 is no 于.
         let isPlan = (index..<year.range.lowerBound).contains {
-            text[$0].isOne(of: "于") && !text[$0 - 1].isOne(of: "关")
+            text[$0].is("于") && !text[$0 - 1].is("关")
         }
         let sentence = year.range.upperBound..<sentenceEnd(from: year.range.upperBound, to: end)
         return !isPlan && lexicon[.reportEnding].occurs(in: text, sentence) ? year : nil
@@ -70,6 +70,6 @@ extension Reading {
 
     private func sentenceEnd(from index: Int, to end: Int) -> Int {
         let limit = max(index, min(index + Self.longestSentence, end))
-        return (index..<limit).first { text[$0].isOne(of: "。") } ?? limit
+        return (index..<limit).first { text[$0].is("。") } ?? limit
     }
 }

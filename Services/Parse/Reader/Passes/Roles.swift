@@ -16,24 +16,36 @@ struct SectionSpan {
 extension Reading {
     /// Tells what each section is for: by the words of its heading, in a yearly report else by what it says.
     mutating func takeRoles() {
+        headings = headingsWithRoles()
+        let byWords = headings.map(\.role)
+        if report.kind == .annualReport {
+            if let place = openingThatIsNoPlan() { headings[place].role = nil }
+            takeRolesByContent()
+        }
+        explainRoles(byWords)
+    }
+
+    /// The headings with their depths, and the roles that their words tell.
+    private func headingsWithRoles() -> [Heading] {
         let levels = Set(headings.map(\.level)).sorted()
         let isBelowPlain =
             plainSections.first.map { $0.range.lowerBound < headings.first?.number.lowerBound ?? 0 } ?? false
-        for place in headings.indices {
-            headings[place].depth = min(3, (isBelowPlain ? 2 : 1) + (levels.firstIndex(of: headings[place].level) ?? 0))
-            headings[place].role = role(of: headings[place])
+        return headings.map { heading in
+            var heading = heading
+            heading.depth = min(3, (isBelowPlain ? 2 : 1) + (levels.firstIndex(of: heading.level) ?? 0))
+            heading.role = role(of: heading)
+            return heading
         }
-        let byWords = headings.map(\.role)
-        defer { explainRoles(byWords) }
-        guard report.kind == .annualReport else { return }
+    }
+
+    /// The first section where its words say that it tells of problems or plans: a report begins with what was done, and
+    /// 一、统筹安排,压实责任 is no plan.
+    private func openingThatIsNoPlan() -> Int? {
         let first = headings.indices.filter { headings[$0].depth == 1 }
-        // A report begins with what was done: 一、统筹安排,压实责任 is no plan.
-        if first.count > 1, let place = first.first, !lexicon[.heading].equals(headings[place].title, in: text),
+        guard first.count > 1, let place = first.first, !lexicon[.heading].equals(headings[place].title, in: text),
             headings[place].role == .problems || headings[place].role == .plans
-        {
-            headings[place].role = nil
-        }
-        takeRolesByContent()
+        else { return nil }
+        return place
     }
 
     private mutating func explainRoles(_ byWords: [SectionRole?]) {
@@ -58,7 +70,7 @@ extension Reading {
         guard heading.depth <= 2 else { return nil }
         let title = heading.title
         if heading.depth == 2 {
-            if tellsLeaderDuty(title) { return .leaderDuty }
+            if tellsLeaderDuty(title) || tellsOfPrincipal(title) { return .leaderDuty }
             guard lexicon[.heading].equals(title, in: text) else { return nil }
         }
         let role = role(ofWords: title)
@@ -67,16 +79,16 @@ extension Reading {
 
     /// What the words of a heading say that its section is for.
     func role(ofWords title: Range<Int>) -> SectionRole? {
-        if lexicon[.leaderDuty].occurs(in: text, title) { return .leaderDuty }
-        if lexicon[.problems].occurs(in: text, title), !lexicon[.notProblems].occurs(in: text, title),
+        if lexicon[.leaderDuty].occursSpaced(in: text, title) { return .leaderDuty }
+        if lexicon[.problems].occursSpaced(in: text, title), !lexicon[.notProblems].occursSpaced(in: text, title),
             // 薄弱学校改造 is a heading too, of what a government does.
             report.kind == .annualReport
-                || lexicon[.heading].match(in: text, at: title.lowerBound, to: title.upperBound) != nil
+                || lexicon[.heading].match(in: text, at: title.lowerBound, to: title.upperBound, spaced: true) != nil
         {
             return .problems
         }
-        if lexicon[.plans].occurs(in: text, title) || isAnnounced(title) { return .plans }
-        return lexicon[.achievements].occurs(in: text, title) ? .achievements : nil
+        if lexicon[.plans].occursSpaced(in: text, title) || isAnnounced(title) { return .plans }
+        return lexicon[.achievements].occursSpaced(in: text, title) ? .achievements : nil
     }
 
     /// Whether a heading ends in a word that may announce plans (工作安排), or names the year to come.
@@ -89,6 +101,12 @@ extension Reading {
     /// Whether a heading speaks of the first responsible person for the rule of law, not for safety or farmland.
     func tellsLeaderDuty(_ title: Range<Int>) -> Bool {
         lexicon[.firstResponsible].occurs(in: text, title) && !lexicon[.notLeader].occurs(in: text, title)
+    }
+
+    /// Whether a heading says how the head of the organ answers, whatever for: 党政主要负责人带头履职.
+    private func tellsOfPrincipal(_ title: Range<Int>) -> Bool {
+        lexicon[.principal].occurs(in: text, title) && lexicon[.answering].occurs(in: text, title)
+            && !lexicon[.notLeader].occurs(in: text, title)
     }
 
     /// Every section in order with where it ends.

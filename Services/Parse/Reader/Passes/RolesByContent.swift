@@ -11,7 +11,9 @@ extension Reading {
         takeProblemsAndPlans(first, of: spans)
         let later = first.first { [.problems, .plans, .other].contains(headings[$0].role) } ?? spans.count
         for place in first where headings[place].role == nil && place < later { headings[place].role = .achievements }
-        if !headings.contains(where: { $0.role == .leaderDuty }) { takeLeaderDuty(first, of: spans) }
+        if !headings.contains(where: { $0.role == .leaderDuty }), let duty = leaderDuty(first, of: spans) {
+            headings[duty].role = .leaderDuty
+        }
     }
 
     private mutating func takeProblemsAndPlans(_ first: [Int], of spans: [SectionSpan]) {
@@ -43,27 +45,24 @@ extension Reading {
     /// The first sentence below a heading.
     private func opening(of span: SectionSpan) -> Range<Int> {
         var start = span.title.upperBound
-        while start < span.range.upperBound, text.isBlank(start) || text[start].isOne(of: "。:,;") { start += 1 }
+        while start < span.range.upperBound, text.isBlank(start) || text[start].isOne(of: ["。", ":", ",", ";"]) {
+            start += 1
+        }
         let limit = min(span.range.upperBound, start + Self.longestOpening)
-        let end = (start..<max(start, limit)).first { text[$0].isOne(of: "。\n") } ?? limit
+        let end = (start..<max(start, limit)).first { text[$0].isOne(of: ["。", "\n"]) } ?? limit
         return start..<max(start, end)
     }
 
-    /// Gives the leader's duty to the first section right below one of the first level that tells how the leader answers
-    /// for the rule of law.
-    private mutating func takeLeaderDuty(_ first: [Int], of spans: [SectionSpan]) {
+    /// The first section right below one of the first level that tells how the leader answers for the rule of law.
+    private func leaderDuty(_ first: [Int], of spans: [SectionSpan]) -> Int? {
         for place in first where headings[place].role == .achievements {
-            guard
-                let found = spans[place].children.first(where: { child in
-                    tellsLeaderDuty(in: spans[child].range)
-                        || spans[child].children.contains { tellsLeaderDuty(spans[$0].title) }
-                })
-            else {
-                continue
+            let found = spans[place].children.first { child in
+                tellsLeaderDuty(in: spans[child].range)
+                    || spans[child].children.contains { tellsLeaderDuty(spans[$0].title) }
             }
-            headings[found].role = .leaderDuty
-            return
+            if let found { return found }
         }
+        return nil
     }
 
     /// Whether a sentence of a range has the first responsible person beside a leader.

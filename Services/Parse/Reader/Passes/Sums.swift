@@ -19,7 +19,10 @@ struct WrongSum {
 
 extension Reading {
     /// Links parts to their totals where the text states both.
-    mutating func linkSums(of figures: inout [FoundFigure]) {
+    ///
+    /// - Returns: the totals that their parts do not add up to.
+    func linkSums(of figures: inout [FoundFigure]) -> [WrongSum] {
+        var wrongSums: [WrongSum] = []
         for place in figures.indices {
             guard let sum = statedSum(at: place, among: figures) else { continue }
             for part in sum.parts where figures[part].partOf == nil { figures[part].partOf = sum.total }
@@ -33,6 +36,7 @@ extension Reading {
                         total: figures[place].value, added: added))
             }
         }
+        return wrongSums
     }
 
     /// The parts behind a total.
@@ -45,22 +49,26 @@ extension Reading {
         else { return nil }
         let next = figures[place + 1].number.lowerBound
         let lead = min(total.range.upperBound, next)..<next
-        guard !lead.contains(where: { text[$0].isOne(of: "。;\n") }) else { return nil }
+        guard !lead.contains(where: { text[$0].isOne(of: ["。", ";", "\n"]) }) else { return nil }
         let marker = lexicon[.parts].first(in: text, lead)
-        let isBracketed = text[total.unit.upperBound].isOne(of: "(:")
+        let isBracketed = text[total.unit.upperBound].isOne(of: ["(", ":"])
         guard marker != nil || isBracketed else { return nil }
         var end = place + 1
+        var added = 0.0
         var limit = figures[place + 1].unit.upperBound
         while end < figures.count, sameUnit(figures[end], total), figures[end].number.lowerBound - limit < 30 {
             let between = limit..<max(limit, figures[end].range.lowerBound)
-            guard !between.contains(where: { text[$0].isOne(of: "。;\n") || isBracketed && text[$0].isOne(of: ")") })
+            guard !between.contains(where: { text[$0].isOne(of: ["。", ";", "\n"]) || isBracketed && text[$0].is(")") })
             else { break }
             limit = figures[end].unit.upperBound
+            added += figures[end].value
             end += 1
+            // 19件,其中维持16件、撤销3件,行政诉讼7件: what follows is counted beside the total.
+            if end - place > 2, abs(added - total.value) < 1e-6 { break }
         }
         let parts = (place + 1)..<end
         guard parts.count >= 1 else { return nil }
-        let exact = total.qualifier == .exact && figures[parts].allSatisfy { $0.qualifier == .exact }
+        let exact = total.exactness == .exact && figures[parts].allSatisfy { $0.exactness == .exact }
         return StatedSum(
             total: place, parts: parts, isComplete: exact && parts.count >= 2 && claimsAll(total, parts, figures))
     }

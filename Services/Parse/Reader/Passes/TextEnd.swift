@@ -1,3 +1,5 @@
+import Messages
+
 extension Reading {
     /// No report is signed by more organs on lines of their own.
     private static let mostSigners = 4
@@ -15,6 +17,10 @@ extension Reading {
             {
                 start -= 1
             }
+            if let organ = partyOrgan(ending: written) {
+                end = organ.lowerBound
+                continue
+            }
             // Without a line's end before it, it is a part of what stands before.
             guard start > written.lowerBound, text.isBreak(start - 1), signs(text.trimmed(start..<written.upperBound))
             else {
@@ -25,10 +31,21 @@ extension Reading {
         textEnd = end
     }
 
+    /// The Party's organ that signs before the government's where line ends were lost: …。 中共甲县委 甲县人民政府.
+    private func partyOrgan(ending written: Range<Int>) -> Range<Int>? {
+        let name = lastPiece(of: written)
+        let before = text.trimmed(written.lowerBound..<name.lowerBound)
+        guard text.isSpace(name.lowerBound - 1), text[before.upperBound - 1].is("。"),
+            organs(in: name)?.first.kind == .party
+        else { return nil }
+        return name
+    }
+
     /// Whether a line is nothing but the names of organs, by their endings or since the title names them.
     private func signs(_ line: Range<Int>) -> Bool {
         let names = line.split { text.isSpace($0) }
-        guard !names.isEmpty, line.allSatisfy({ text.isHan($0) || text[$0].isOne(of: "()、· ") }) else { return false }
+        guard !names.isEmpty, line.allSatisfy({ text.isHan($0) || text[$0].isOne(of: ["(", ")", "、", "·", " "]) })
+        else { return false }
         return names.allSatisfy { name in
             let name = name.startIndex..<name.endIndex
             return OrganName(name, in: text, lexicon: lexicon) != nil || isInTitle(name)

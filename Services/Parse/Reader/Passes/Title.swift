@@ -40,7 +40,45 @@ extension Reading {
             titleRange = field.value
             report.title = text.string(field.value)
             note("title", at: field.value, from: .meta, rule: "title.label")
+        } else if let line = lineAbovePageLine() {
+            titleRange = line
+            report.title = text.string(line)
+            note("title", at: line, from: .header, rule: "title.above-page-line")
+        } else if let line = lineOfNews() {
+            titleRange = line
+            report.title = text.string(line)
+            note("title", at: line, from: .header, rule: "title.news")
         }
+    }
+
+    /// The line right above the one with the page's day and source, or above a subtitle: titles of news and speeches
+    /// end in anything.
+    private func lineAbovePageLine() -> Range<Int>? {
+        for (line, below) in zip(headerLines, headerLines.dropFirst()) where !line.isBulleted {
+            let range = withoutMarks(line.range)
+            guard mayBeTitle(range), !isCell(line.range), titleEnds(range, in: .reportEnding) || tellsWhose(range),
+                text[below.range.lowerBound].is("-") || isPageLine(below.range)
+            else { continue }
+            return range
+        }
+        return nil
+    }
+
+    /// The first line that says which organ did what, as titles of news do.
+    private func lineOfNews() -> Range<Int>? {
+        let lines = headerLines.map(\.range)
+        return (lines + lines.prefix(1).map(firstPiece)).first { line in
+            guard mayBeTitle(line), line.allSatisfy({ text.isHan($0) || text.digit($0) != nil }),
+                let event = lexicon[.event].first(in: text, line)?.range
+            else { return false }
+            return organs(in: line.lowerBound..<event.lowerBound) != nil
+        }
+    }
+
+    /// A line that begins with a day and goes on with a time and labels.
+    private func isPageLine(_ line: Range<Int>) -> Bool {
+        guard let day = text.date(at: line.lowerBound) else { return false }
+        return isOfPage(text.trimmed(day.range.upperBound..<max(day.range.upperBound, line.upperBound)))
     }
 
     /// Whether a line that tells no year stands far above the text, as the items of a site's menus do.
@@ -60,10 +98,7 @@ extension Reading {
 
     func candidate(_ range: Range<Int>) -> TitleCandidate? {
         let range = withoutMarks(range)
-        guard Self.titleLength.contains(range.count), label(at: range.lowerBound, to: range.upperBound) == nil,
-            !range.contains(where: { text[$0].isOne(of: "。>:|;") }),
-            !(text[range.lowerBound].isOne(of: "现") && text[range.lowerBound + 1].isOne(of: "将"))
-        else { return nil }
+        guard mayBeTitle(range) else { return nil }
         if isReportTitle(range) { return TitleCandidate(range: range, score: 3) }
         guard titleEnds(range, in: .reportEnding) || titleEnds(range, in: .otherEnding),
             tellsWhose(range) || organ(beginning: range) != nil
@@ -71,19 +106,42 @@ extension Reading {
         return TitleCandidate(range: range, score: 1)
     }
 
+    private func mayBeTitle(_ range: Range<Int>) -> Bool {
+        Self.titleLength.contains(range.count) && label(at: range.lowerBound, to: range.upperBound) == nil
+            && !range.contains { text[$0].isOne(of: ["。", ">", ":", "|", ";"]) }
+            && !(text[range.lowerBound].is("现") && text[range.lowerBound + 1].is("将"))
+    }
+
+    /// Whether a title begins with the organ in the piece before: 甲县司法局 关于…, 中共甲县委 甲县人民政府关于….
+    private func beginsBefore(_ title: Range<Int>, in piece: Range<Int>) -> Bool {
+        guard let organs = organs(in: piece) else { return false }
+        return beginsInside(title)
+            || organs.first.kind == .party && !fields.contains { firstPiece(of: $0.value).overlaps(piece) }
+    }
+
     /// Titles among the pieces, parted by blanks, of a line that holds more than a title.
     private func pieces(of line: Range<Int>) -> [TitleCandidate] {
         var found: [TitleCandidate] = []
         var afterCrumb = false
+        var before: Range<Int>?
         var start = line.lowerBound
         while start < line.upperBound {
             var end = start
             while end < line.upperBound, !text.isSpace(end) { end += 1 }
-            let isCrumb = start < end && (text[end - 1].isOne(of: ">") || text[start].isOne(of: ">"))
-            if end - start >= Self.shortestPiece, !afterCrumb, !isCrumb, let piece = candidate(start..<end) {
+            let isCrumb = start < end && (text[end - 1].is(">") || text[start].is(">"))
+            if end - start >= Self.shortestPiece, !afterCrumb, !isCrumb, var piece = candidate(start..<end) {
+                if let before, before.upperBound + 1 == start, beginsBefore(piece.range, in: before) {
+                    piece.before = [before]
+                }
                 found.append(piece)
             }
-            if end > start { afterCrumb = text[end - 1].isOne(of: ">") }
+            if end > start {
+                afterCrumb = text[end - 1].is(">")
+                // The Party's organ and the government's stand side by side.
+                let isSecond =
+                    before.map { $0.upperBound + 1 == start && organs(in: $0)?.first.kind == .party } ?? false
+                before = isSecond ? (before ?? start..<end).lowerBound..<end : start..<end
+            }
             start = end + 1
         }
         return found

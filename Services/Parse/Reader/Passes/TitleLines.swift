@@ -39,9 +39,7 @@ extension Reading {
     /// Whether a title begins on a line and goes on with what was found below it.
     private func goesOn(_ before: Range<Int>, with title: TitleCandidate, at position: Int) -> Bool {
         let next = title.before.first ?? title.range
-        let beginsInside =
-            lexicon[.titleJoint].match(in: text, at: next.lowerBound, to: next.upperBound) != nil
-            || year(at: next.lowerBound) != nil
+        let beginsInside = beginsInside(next)
         if let organs = organs(in: before) {
             if beginsInside { return true }
             // The Party's organ on a line, the government's on the next.
@@ -55,46 +53,54 @@ extension Reading {
         return year(in: title.range) == nil && endsInYear(before, at: position - 1)
     }
 
+    /// Whether a piece of a title goes on with what the organ did: 关于…, 2023年度….
+    func beginsInside(_ piece: Range<Int>) -> Bool {
+        lexicon[.titleJoint].match(in: text, at: piece.lowerBound, to: piece.upperBound) != nil
+            || year(at: piece.lowerBound) != nil
+    }
+
     /// 甲县司法局2023年度, or 2023年度 alone under an organ: columns of a page are named by years alone.
     private func endsInYear(_ line: Range<Int>, at position: Int) -> Bool {
         guard let year = year(in: line) else { return false }
-        let end = year.range.upperBound + (text[year.range.upperBound].isOne(of: "度") ? 1 : 0)
+        let end = year.range.upperBound + (text[year.range.upperBound].is("度") ? 1 : 0)
         guard end == line.upperBound else { return false }
         if year.range.lowerBound > line.lowerBound { return text.isHan(line.lowerBound) }
         return position > 0 && organs(in: headerLines[position - 1].range) != nil
     }
 
-    private func isInnerLine(_ line: Range<Int>) -> Bool { !line.contains { text[$0].isOne(of: "。>:|,;") } }
+    private func isInnerLine(_ line: Range<Int>) -> Bool {
+        !line.contains { text[$0].isOne(of: ["。", ">", ":", "|", ",", ";"]) }
+    }
 
     /// A line without the dashes before a subtitle and without 《》 around the whole of it.
     func withoutMarks(_ line: Range<Int>) -> Range<Int> {
         var inner = line
-        while !inner.isEmpty, text[inner.lowerBound].isOne(of: "-") {
+        while !inner.isEmpty, text[inner.lowerBound].is("-") {
             inner = (inner.lowerBound + 1)..<inner.upperBound
         }
         inner = text.trimmed(inner)
-        guard inner.count > 2, text[inner.lowerBound].isOne(of: "《"), text[inner.upperBound - 1].isOne(of: "》"),
-            !inner.dropLast().contains(where: { text[$0].isOne(of: "》") })
+        guard inner.count > 2, text[inner.lowerBound].is("《"), text[inner.upperBound - 1].is("》"),
+            !inner.dropLast().contains(where: { text[$0].is("》") })
         else { return inner }
         return (inner.lowerBound + 1)..<(inner.upperBound - 1)
     }
 
     /// A title with the 《》 around the whole of it, if any.
     func withBrackets(_ title: Range<Int>) -> Range<Int> {
-        text[title.lowerBound - 1].isOne(of: "《") && text[title.upperBound].isOne(of: "》")
+        text[title.lowerBound - 1].is("《") && text[title.upperBound].is("》")
             ? (title.lowerBound - 1)..<(title.upperBound + 1) : title
     }
 
     /// Whether the dash before a subtitle stands there.
     func isDash(at index: Int) -> Bool {
-        text[index].isOne(of: "-") && text[index + 1].isOne(of: "-") && text.digit(index + 2) == nil
+        text[index].is("-") && text[index + 1].is("-") && text.digit(index + 2) == nil
     }
 
     /// The organ that a title of the shape 某法院工作报告 begins with, nothing but the document's kind behind it.
     func organ(beginning title: Range<Int>) -> Range<Int>? {
         for end in stride(from: title.upperBound - 2, to: title.lowerBound + 2, by: -1) {
             var rest = end..<title.upperBound
-            if text[end].isOne(of: "工"), text[end + 1].isOne(of: "作") { rest = (end + 2)..<title.upperBound }
+            if text[end].is("工"), text[end + 1].is("作") { rest = (end + 2)..<title.upperBound }
             guard lexicon[.reportEnding].equals(rest, in: text) || lexicon[.otherEnding].equals(rest, in: text) else {
                 continue
             }

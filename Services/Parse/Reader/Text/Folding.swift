@@ -4,6 +4,13 @@
 /// scalar, so offsets hold.
 struct Folding: Sendable {
     private let table: [UInt16]
+    /// Bit n tells that the folded scalar n is a mark.
+    private let marks: [UInt64]
+
+    /// What gives a text its shape: ends of lines and sentences, blanks, brackets, digits of both scripts, placeholders.
+    ///
+    /// The rules that look for these alone step from one to the next.
+    private static let marks = "\n !?;:()[]【】《》。“”‘’「」『』Xx×*_0123456789一二两三四五六七八九十百千万第"
 
     /// Takes lines of two characters: a variant and what it is read as.
     init(_ lines: [LexiconLine]) throws(LexiconError) {
@@ -33,9 +40,24 @@ struct Folding: Sendable {
             table[Int(from)] = UInt16(to)
         }
         self.table = table
+        var marks = [UInt64](repeating: 0, count: 0x1_0000 / 64)
+        for mark in Self.marks.unicodeScalars { marks[Int(mark.value / 64)] |= 1 << UInt64(mark.value % 64) }
+        self.marks = marks
     }
 
-    func fold(_ value: UInt16) -> UInt16 { table[Int(value)] }
+    /// What a loop over a whole text looks up: the folded form of each scalar, and for folded ones whether bit n, that
+    /// of a mark, is set.
+    struct Tables {
+        var folded: UnsafeBufferPointer<UInt16>
+        var marks: UnsafeBufferPointer<UInt64>
+    }
+
+    /// Lends the tables.
+    func withTables(_ body: (Tables) -> Void) {
+        table.withUnsafeBufferPointer { folded in
+            marks.withUnsafeBufferPointer { marks in body(Tables(folded: folded, marks: marks)) }
+        }
+    }
 
     func fold(_ value: UInt32) -> UInt32 {
         value <= 0xFFFF ? UInt32(table[Int(value)]) : value

@@ -10,4 +10,11 @@ extension ScalarText {
         let starts = range.lowerBound...(range.upperBound - part.count)
         return starts.first { isSame($0..<($0 + part.count), part) }.map { $0..<($0 + part.count) }
     }
+
+    /// The first offset from `index` on where a sentence or a line ends; `end` where none does before it.
+    func sentenceEnd(from index: Int, to end: Int) -> Int {
+        var index = nextMark(from: index, to: end)
+        while index < end, !self[index].isOne(of: ["。", ";", "\n"]) { index = nextMark(from: index + 1, to: end) }
+        return index
+    }
 }

@@ -5,49 +5,139 @@ struct ScalarText: Sendable {
     ///
     /// Beyond the basic plane only Han is told from the rest; no rule names a scalar there.
     private let scalars: [UInt16]
+    /// Bit n tells that the scalar at n is a mark, as ``Folding`` has them.
+    private let marks: [UInt64]
     private let text: String
-    /// Where every 64th scalar begins in the text's UTF-8.
-    private let marks: [Int]
+    /// Where every 8th scalar begins in the text's UTF-8.
+    private let milestones: [UInt32]
 
-    private static let stride = 64
+    private static let stride = 8
     private static let otherHan: UInt16 = 0x9FFE
     private static let other: UInt16 = 0xFFFD
 
+    /// Takes a text of fewer than 4 GiB.
     init(_ text: String, folding: Folding) {
         var text = text
         text.makeContiguousUTF8()
         // Counted first: a byte a scalar would be room enough, but three times what Chinese takes, and a process may
         // have a limit on what it reserves.
-        let count = text.utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.reduce(into: 0) { count, byte in count += byte & 0xC0 == 0x80 ? 0 : 1 }
-        }
-        var marks: [Int] = []
-        marks.reserveCapacity((count ?? 0) / Self.stride + 1)
+        let counts = text.utf8.withContiguousStorageIfAvailable(Self.counts)
+        let count = counts?.scalars
+        var milestones = [UInt32](repeating: 0, count: (count ?? 0) / Self.stride + 1)
+        var marks = [UInt64](repeating: 0, count: (count ?? 0) / 64 + 1)
         scalars = [UInt16](unsafeUninitializedCapacity: count ?? 0) { buffer, filled in
             text.utf8.withContiguousStorageIfAvailable { bytes in
-                var offset = 0
-                while offset < bytes.count, filled < buffer.count {
-                    if filled % Self.stride == 0 { marks.append(offset) }
-                    let (value, length) = Self.decode(bytes, at: offset)
-                    buffer[filled] = value <= 0xFFFF ? folding.fold(UInt16(value)) : Self.beyond(value)
-                    filled += 1
-                    offset += length
+                milestones.withUnsafeMutableBufferPointer { milestones in
+                    marks.withUnsafeMutableBufferPointer { marks in
+                        folding.withTables { Self.fold(bytes, into: buffer, milestones, marks, $0) }
+                    }
+                }
+                filled = buffer.count
+                if let counts, counts.scalars / counts.lines >= Self.longLine {
+                    Self.breakLines(of: bytes, in: buffer, milestones, &marks)
                 }
             }
         }
         self.text = text
         self.marks = marks
+        self.milestones = milestones
     }
+
+    /// How many scalars and lines there are: eight bytes at a time, summed in the bytes of a word while they fit.
+    private static func counts(of bytes: UnsafeBufferPointer<UInt8>) -> (scalars: Int, lines: Int) {
+        let (ones, low) = (0x0101_0101_0101_0101 as UInt64, 0x7F7F_7F7F_7F7F_7F7F as UInt64)
+        var (scalars, lines) = (bytes.count, 1)
+        var index = 0
+        while bytes.count - index >= 8 {
+            var (inside, ends) = (0 as UInt64, 0 as UInt64)
+            for _ in 0..<min((bytes.count - index) / 8, 255) {
+                let word = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped)
+                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                inside &+= (word &>> 7) & ~(word &>> 6) & ones
+                let other = word ^ (ones &* 0x0A)
+                ends &+= ~(((other & low) &+ low) | other | low) &>> 7
+                index &+= 8
+            }
+            scalars -= sum(ofBytes: inside)
+            lines += sum(ofBytes: ends)
+        }
+        for byte in bytes[index...] {
+            scalars -= byte & 0xC0 == 0x80 ? 1 : 0
+            lines += byte == 0x0A ? 1 : 0
+        }
+        return (scalars, lines)
+    }
+
+    private static func sum(ofBytes word: UInt64) -> Int {
+        let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ ((word &>> 8) & 0x00FF_00FF_00FF_00FF)
+        return Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+    }
+
+    /// Decodes, folds and marks all scalars.
+    private static func fold(
+        _ bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt16>,
+        _ milestones: UnsafeMutableBufferPointer<UInt32>, _ marks: UnsafeMutableBufferPointer<UInt64>,
+        _ tables: Folding.Tables
+    ) {
+        var offset = 0
+        var index = 0
+        while index < scalars.count {
+            let next = min(index &+ 64, scalars.count)
+            var marked: UInt64 = 0
+            for place in index..<next {
+                if place % stride == 0 { milestones[place / stride] = UInt32(truncatingIfNeeded: offset) }
+                let (value, length) = decode(bytes, at: offset)
+                let folded = value <= 0xFFFF ? tables.folded[Int(value)] : beyond(value)
+                scalars[place] = folded
+                let isMark = tables.marks[Int(folded / 64)] &>> UInt64(folded % 64) & 1
+                marked |= isMark &<< UInt64(place &- index)
+                offset &+= length
+            }
+            marks[index / 64] = marked
+            index = next
+        }
+    }
+
+    /// Puts a line's end where a paragraph's indent of two ideographic spaces stands inside a line.
+    ///
+    /// That indent is all that is left of the lines of a page whose line ends were lost. Behind a word of few characters it
+    /// is a gap inside of it (文　　号).
+    private static func breakLines(
+        of bytes: UnsafeBufferPointer<UInt8>, in scalars: UnsafeMutableBufferPointer<UInt16>, _ milestones: [UInt32],
+        _ marks: inout [UInt64]
+    ) {
+        for index in scalars.indices.dropFirst() where scalars[index] == 0x20 && scalars[index - 1] == 0x20 {
+            let start = offset(of: (index - 1) % stride, behind: Int(milestones[(index - 1) / stride]), in: bytes)
+            guard bytes[start...].starts(with: [0xE3, 0x80, 0x80, 0xE3, 0x80, 0x80]) else { continue }
+            var end = index - 1
+            while end > 0, index - end < widestGap, scalars[end - 1] == 0x20 { end -= 1 }
+            let word = max(0, end - shortestParagraph)..<end
+            guard word.count == shortestParagraph, word.allSatisfy({ scalars[$0] != 0x20 && scalars[$0] != 0x0A })
+            else {
+                continue
+            }
+            scalars[index - 1] = 0x0A
+            marks[(index - 1) / 64] |= 1 << UInt64((index - 1) % 64)
+        }
+    }
+
+    /// Lines that are longer on average were none: their ends were lost.
+    private static let longLine = 400
+    /// No more blanks stand before the indent of a paragraph.
+    private static let widestGap = 8
+    /// No paragraph is shorter, not even a heading.
+    private static let shortestParagraph = 4
 
     /// The scalar that begins at an offset of valid UTF-8, and its bytes.
     @inline(__always)
     private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, length: Int) {
         let first = UInt32(bytes[offset])
+        func next(_ index: Int) -> UInt32 { UInt32(bytes[offset &+ index]) & 0x3F }
+        // Most are Chinese.
+        if first &- 0xE0 < 0x10 { return ((first & 0x0F) &<< 12 | next(1) &<< 6 | next(2), 3) }
         if first < 0x80 { return (first, 1) }
-        func next(_ index: Int) -> UInt32 { UInt32(bytes[offset + index]) & 0x3F }
-        if first < 0xE0 { return ((first & 0x1F) << 6 | next(1), 2) }
-        if first < 0xF0 { return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
-        return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+        if first < 0xE0 { return ((first & 0x1F) &<< 6 | next(1), 2) }
+        return ((first & 0x07) &<< 18 | next(1) &<< 12 | next(2) &<< 6 | next(3), 4)
     }
 
     private static func beyond(_ value: UInt32) -> UInt16 { (0x20000...0x323AF).contains(value) ? otherHan : other }
@@ -60,22 +150,51 @@ struct ScalarText: Sendable {
         index >= 0 && index < scalars.count ? UInt32(scalars[index]) : 0
     }
 
+    /// Lends all scalars as they are compared, for loops that see every one.
+    @inline(__always)
+    func withScalars<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+        scalars.withUnsafeBufferPointer(body)
+    }
+
     /// The text of a range as it stands there.
     func string(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<scalars.count)
         return text.utf8.withContiguousStorageIfAvailable { bytes in
             let start = byteOffset(of: range.lowerBound, in: bytes)
-            var end = start
-            for _ in range { end += Self.decode(bytes, at: end).length }
+            let end =
+                range.count < Self.stride
+                ? Self.offset(of: range.count, behind: start, in: bytes) : byteOffset(of: range.upperBound, in: bytes)
             return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
         } ?? ""
     }
 
     private func byteOffset(of index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard index < scalars.count else { return bytes.count }
-        var offset = marks[index / Self.stride]
-        for _ in 0..<(index % Self.stride) { offset += Self.decode(bytes, at: offset).length }
+        return Self.offset(of: index % Self.stride, behind: Int(milestones[index / Self.stride]), in: bytes)
+    }
+
+    /// Where the scalar stands that is so many behind the one at an offset.
+    private static func offset(of count: Int, behind offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var offset = offset
+        for _ in 0..<count {
+            let first = bytes[offset]
+            offset += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        }
         return offset
+    }
+
+    /// The first offset from `index` on whose scalar is a mark, as ``Folding`` has them; `end` where none is before it.
+    @inline(__always)
+    func nextMark(from index: Int, to end: Int) -> Int {
+        guard index >= 0, index < end else { return end }
+        var place = index / 64
+        var word = marks[place] & (UInt64.max << UInt64(index % 64))
+        while word == 0 {
+            place += 1
+            guard place * 64 < end, place < marks.count else { return end }
+            word = marks[place]
+        }
+        return min(end, place * 64 + word.trailingZeroBitCount)
     }
 
     func isSpace(_ index: Int) -> Bool { self[index] == 0x20 }
@@ -102,9 +221,22 @@ struct ScalarText: Sendable {
 
     /// Where the line that holds `index` ends, looking no further than `limit`.
     func lineEnd(from index: Int, to limit: Int) -> Int {
-        var index = index
-        while index < limit, self[index] != 0x0A { index += 1 }
+        var index = nextMark(from: index, to: limit)
+        while index < limit, self[index] != 0x0A { index = nextMark(from: index + 1, to: limit) }
         return index
+    }
+
+    /// The first offset from `index` on that a blank stands before; `end` where none is before it.
+    func nextBehindBlank(from index: Int, to end: Int) -> Int {
+        guard index < end, !isBlank(index - 1) else { return min(index, end) }
+        var index = nextMark(from: index, to: end)
+        while index < end, !isBlank(index) { index = nextMark(from: index + 1, to: end) }
+        return min(index + 1, end)
+    }
+
+    /// Whether a word stands at an offset.
+    func holds(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+        word.indices.allSatisfy { self[start + $0].is(word[$0]) }
     }
 
     /// Whether the scalar is a Chinese character.
@@ -127,26 +259,14 @@ extension UInt32 {
     @inline(__always)
     static func ~= (scalar: Unicode.Scalar, value: UInt32) -> Bool { scalar.value == value }
 
-    /// Whether it is one of the characters; none of them may lie beyond the basic plane.
+    /// Whether it is a character.
     @inline(__always)
-    func isOne(of characters: StaticString) -> Bool {
-        characters.withUTF8Buffer { bytes in
-            var offset = 0
-            while offset < bytes.count {
-                let first = UInt32(bytes[offset])
-                if first < 0x80 {
-                    if first == self { return self != 0 }
-                    offset += 1
-                } else if first < 0xE0 {
-                    if (first & 0x1F) << 6 | UInt32(bytes[offset + 1]) & 0x3F == self { return true }
-                    offset += 2
-                } else {
-                    let value = (first & 0x0F) << 12 | (UInt32(bytes[offset + 1]) & 0x3F) << 6
-                    if value | UInt32(bytes[offset + 2]) & 0x3F == self { return true }
-                    offset += 3
-                }
-            }
-            return false
-        }
+    func `is`(_ scalar: Unicode.Scalar) -> Bool { scalar.value == self }
+
+    /// Whether it is one of some characters.
+    @inline(__always)
+    func isOne<let count: Int>(of scalars: [count of Unicode.Scalar]) -> Bool {
+        for index in scalars.indices where scalars[index].value == self { return true }
+        return false
     }
 }
