@@ -29,7 +29,7 @@ struct Asker {
             options: try .connecting(to: endpoint, curve: nil)
         )
         do {
-            let (value, _) = try await client.ask(question, arguments, within: .seconds(60), as: Value.self)
+            let (value, _) = try await client.ask(question, arguments, within: .seconds(300), as: Value.self)
             await client.close()
             return value
         } catch {

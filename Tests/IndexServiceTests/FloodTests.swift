@@ -37,10 +37,10 @@ import ZeroMQ
                     do {
                         if number % 2 == 0 {
                             _ = try await client.ask(
-                                Question.verify, [String: String](), within: .seconds(60), as: VerifyAnswer.self)
+                                Question.verify, [String: String](), within: .seconds(300), as: VerifyAnswer.self)
                         } else {
                             _ = try await client.ask(
-                                Question.search, SearchQuery(words: "执法监督"), within: .seconds(60),
+                                Question.search, SearchQuery(words: "执法监督"), within: .seconds(300),
                                 as: SearchAnswer.self)
                         }
                         return nil
@@ -55,10 +55,10 @@ import ZeroMQ
         #expect(codes[nil, default: 0] >= 2)
 
         let (status, _) = try await client.ask(
-            Question.status, [String: String](), within: .seconds(30), as: StageStatus.self)
+            Question.status, [String: String](), within: .seconds(300), as: StageStatus.self)
         #expect(status.stage == .index)
         let (found, _) = try await client.ask(
-            Question.search, SearchQuery(words: "执法监督"), within: .seconds(30), as: SearchAnswer.self)
+            Question.search, SearchQuery(words: "执法监督"), within: .seconds(300), as: SearchAnswer.self)
         #expect(found.total == 200)
         await client.close()
         await reactor.stop()

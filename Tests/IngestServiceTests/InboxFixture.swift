@@ -89,7 +89,7 @@ final class InboxFixture: Sendable {
     @discardableResult
     static func watch(
         _ watcher: InboxWatcher,
-        within limit: Duration = .seconds(120),
+        within limit: Duration = .seconds(300),
         take: @escaping @Sendable (SettledFile) throws -> Bool = { _ in true },
         until isEnough: @escaping @Sendable (_ files: [SettledFile], _ notices: [InboxNotice]) throws -> Bool
     ) async throws -> (files: [SettledFile], notices: [InboxNotice]) {

@@ -53,7 +53,7 @@ struct InboxWatcherTests {
                 )
             }
         }
-        let seen = try await InboxFixture.watch(watcher, within: .seconds(60)) { file in
+        let seen = try await InboxFixture.watch(watcher, within: .seconds(300)) { file in
             try FileManager.default.removeItem(at: fixture.inbox.appending(path: file.path.text))
             return true
         } until: { files, _ in

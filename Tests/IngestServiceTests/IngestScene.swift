@@ -106,13 +106,13 @@ final class IngestScene: Sendable {
     }
 
     /// Waits for the next notice; nil when too much time has passed.
-    func nextNotice(within limit: Duration = .seconds(120)) async throws -> InboxNotice? {
+    func nextNotice(within limit: Duration = .seconds(300)) async throws -> InboxNotice? {
         let stream = notices.stream
         return try await Self.within(limit) { await stream.first { _ in true } }
     }
 
     /// Waits until something holds that nobody tells of.
-    static func wait(within limit: Duration = .seconds(120), until holds: @escaping @Sendable () -> Bool) async throws {
+    static func wait(within limit: Duration = .seconds(300), until holds: @escaping @Sendable () -> Bool) async throws {
         let isReached = try await within(limit) {
             while !holds(), !Task.isCancelled { await Task.yield() }
             return holds()
@@ -135,7 +135,7 @@ final class IngestScene: Sendable {
     }
 
     /// Waits until a query gives a number, or too much time has passed.
-    func wait(until sql: String, is expected: Int, within limit: Duration = .seconds(120)) async throws {
+    func wait(until sql: String, is expected: Int, within limit: Duration = .seconds(300)) async throws {
         let observation = ValueObservation.tracking { try Int.fetchOne($0, sql: sql) ?? 0 }
         let values = observation.values(in: context.store.pool)
         let isReached = try await Self.within(limit) {

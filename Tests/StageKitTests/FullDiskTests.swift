@@ -41,7 +41,7 @@ import ZeroMQ
         try await insert(store, 100_000)
         #expect(try await store.number("SELECT count(*) FROM effect") == 2)
         #expect(
-            try await within(.seconds(60)) { while store.trouble != nil, !Task.isCancelled { await Task.yield() } })
+            try await within(.seconds(300)) { while store.trouble != nil, !Task.isCancelled { await Task.yield() } })
     }
 
     @Test func `a full head acks nothing, says so in its status, and goes on by itself`() async throws {
@@ -58,7 +58,7 @@ import ZeroMQ
         let reactor = try bench.home.reactor()
         let client = try await QueryClient(
             on: reactor, to: bench.home.endpoint("parse.query"), options: SocketOptions())
-        let isPaused = try await within(.seconds(60)) {
+        let isPaused = try await within(.seconds(300)) {
             while !Task.isCancelled {
                 let (status, _) = try await client.ask(Question.status, [String: String](), as: StageStatus.self)
                 if status.paused?.contains("is full") == true { return }
@@ -72,7 +72,7 @@ import ZeroMQ
         try await limit(store, more: nil)
         try await store.wait(until: "SELECT count(*) FROM task", is: 40)
         try await source.context.store.wait(until: "SELECT count(*) FROM outbox", is: 0)
-        let isOver = try await within(.seconds(60)) {
+        let isOver = try await within(.seconds(300)) {
             while !Task.isCancelled {
                 let (status, _) = try await client.ask(Question.status, [String: String](), as: StageStatus.self)
                 if status.paused == nil { return }

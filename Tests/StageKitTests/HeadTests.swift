@@ -97,7 +97,7 @@ import ZeroMQ
         try await source?.start()
         let worker = try bench.worker(in: middle, stage)
         try await worker.start()
-        try await sink.context.store.wait(until: "SELECT count(*) FROM effect", is: 2, within: .seconds(60))
+        try await sink.context.store.wait(until: "SELECT count(*) FROM effect", is: 2, within: .seconds(300))
         let hash = try BlobStore.hash(of: large)
         let stored = try await middle.context.store.pool.read { db in
             try middle.context.store.blobs.verify(hash, in: db)
@@ -154,7 +154,7 @@ import ZeroMQ
         try await middle.start()
         let worker = try bench.worker(in: middle)
         try await worker.start()
-        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1, within: .seconds(60))
+        try await middle.context.store.wait(until: "SELECT count(*) FROM effect", is: 1, within: .seconds(300))
         await worker.drain(within: .seconds(10))
         await reactor.stop()
         try await middle.stop()

@@ -36,7 +36,7 @@ import Testing
         for number in 0..<sends { try await bench.send("after-\(number)", from: source) }
         try await middle.start()
         let store = middle.context.store
-        let isRefused = try await within(.seconds(60)) {
+        let isRefused = try await within(.seconds(300)) {
             while store.trouble == nil, !Task.isCancelled { await Task.yield() }
         }
         #expect(isRefused)

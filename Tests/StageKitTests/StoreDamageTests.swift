@@ -56,7 +56,7 @@ import ZeroMQ
         let client = try await QueryClient(
             on: head.sharedReactor, to: bench.home.endpoint("ingest.query"), options: SocketOptions())
         let error = await #expect(throws: LinkError.self) {
-            _ = try await client.ask("length", [String: String](), within: .seconds(60), as: Int64.self)
+            _ = try await client.ask("length", [String: String](), within: .seconds(300), as: Int64.self)
         }
         #expect(error?.code == .failed)
         #expect(error?.message.contains("ingest.sqlite is damaged") == true)

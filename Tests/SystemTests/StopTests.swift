@@ -53,9 +53,9 @@ struct StopTests {
             place, "guidang-parse", ["serve", "--home", "archive", "--set", "parse.workers=1"])
         defer { for process in [ingest, parse] where process.isRunning { kill(process.processIdentifier, SIGKILL) } }
         let inbox = place.folder + "/archive/inbox"
-        #expect(await Polling.until(.seconds(30)) { FileManager.default.fileExists(atPath: inbox) })
+        #expect(await Polling.until(.seconds(300)) { FileManager.default.fileExists(atPath: inbox) })
         try place.write("guidang-test-hook:hang", to: "archive/inbox/a.txt")
-        #expect(await Polling.until(.seconds(60)) { leased(place, "state = 'leased'") == 1 })
+        #expect(await Polling.until(.seconds(300)) { leased(place, "state = 'leased'") == 1 })
         try await body(place, parse)
     }
 
@@ -70,9 +70,9 @@ struct StopTests {
         let place = try Workplace()
         let process = try start(place, program, arguments)
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        #expect(await Polling.until(.seconds(30)) { listens(process) || !process.isRunning })
+        #expect(await Polling.until(.seconds(300)) { listens(process) || !process.isRunning })
         kill(process.processIdentifier, SIGTERM)
-        try #require(await Polling.until(.seconds(30)) { !process.isRunning })
+        try #require(await Polling.until(.seconds(300)) { !process.isRunning })
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 0)
     }
@@ -82,7 +82,7 @@ struct StopTests {
     {
         try await withHangingWorker { place, parse in
             kill(parse.processIdentifier, SIGTERM)
-            try #require(await Polling.until(.seconds(60)) { !parse.isRunning })
+            try #require(await Polling.until(.seconds(300)) { !parse.isRunning })
             #expect(parse.terminationReason == .exit)
             // One that was not done after the 20 s that stopping may take ends with status 75.
             #expect(parse.terminationStatus == 0)
@@ -100,7 +100,7 @@ struct StopTests {
                     usleep(20_000)
                 }
             }
-            try #require(await Polling.until(.seconds(60)) { !parse.isRunning })
+            try #require(await Polling.until(.seconds(300)) { !parse.isRunning })
             // One that has had its time to drain ends with status 0.
             #expect(parse.terminationReason == .exit)
             #expect(parse.terminationStatus == 128 + SIGTERM)

@@ -27,7 +27,7 @@ struct UpTests {
             let holder = try #require(UpLock.holder(home: home))
             for pid in [holder] + Leftovers.find(home: home) { kill(pid, SIGKILL) }
             #expect(
-                await Polling.until(.seconds(30)) { Leftovers.find(home: home).isEmpty && !UpLock.isHeld(home: home) })
+                await Polling.until(.seconds(300)) { Leftovers.find(home: home).isEmpty && !UpLock.isHeld(home: home) })
             let gone = try await place.run("guidang search 行政复议")
             #expect(gone.status == 1)
             #expect(gone.lines.first?.contains("guidang-index is not running on \(home).") == true, "\(gone.lines)")
@@ -94,7 +94,7 @@ struct UpTests {
             _ = try await place.run("guidang up --detach --workers parse=0")
             _ = try await place.run("guidang add --no-wait 报告.txt")
             #expect(
-                await Polling.until(.seconds(60)) {
+                await Polling.until(.seconds(300)) {
                     let status = try? await place.run("guidang status")
                     return status?.lines.contains {
                         $0.hasPrefix("parse: 1 wait and no worker is connected; start some with")

@@ -51,7 +51,7 @@ import ZeroMQ
         let client = try await QueryClient(
             on: reactor, to: try bench.home.endpoint("parse.query"), options: SocketOptions())
         let (status, _) = try await client.ask(
-            Question.status, [String: String](), within: .seconds(30), as: StageStatus.self)
+            Question.status, [String: String](), within: .seconds(300), as: StageStatus.self)
         #expect(status.failed == 1)
         #expect(status.inWork == 1)
         #expect(try await head.context.store.dump() == before)

@@ -45,7 +45,7 @@ extension Store {
 
     /// Waits until a query gives a number; fails with what it gave last when that takes too long.
     func wait(
-        until sql: String, is expected: Int64, within limit: Duration = .seconds(120),
+        until sql: String, is expected: Int64, within limit: Duration = .seconds(300),
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let pool = pool

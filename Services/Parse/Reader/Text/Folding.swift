@@ -3,9 +3,8 @@
 /// Full width becomes ASCII, Traditional simplified, any blank a space and any dash a hyphen. One scalar stays one
 /// scalar, so offsets hold.
 struct Folding: Sendable {
-    private let table: [UInt16]
-    /// Bit n tells that the folded scalar n is a mark.
-    private let marks: [UInt64]
+    /// What each scalar is folded to; ``markBit`` is set where that is a mark.
+    private let table: [UInt32]
 
     /// What gives a text its shape: ends of lines and sentences, blanks, brackets, digits of both scripts, placeholders.
     ///
@@ -29,38 +28,28 @@ struct Folding: Sendable {
 
     /// Takes pairs of a variant and what it is read as.
     init(variants: [(from: UInt32, to: UInt32)]) {
-        var table = (0...0xFFFF).map { UInt16(truncatingIfNeeded: $0) }
-        for value in 0xFF01...0xFF5E { table[value] = UInt16(value - 0xFEE0) }
+        var table = Array(0...0xFFFF as ClosedRange<UInt32>)
+        for value in 0xFF01...0xFF5E { table[value] = UInt32(value - 0xFEE0) }
         for blank in [0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x202F, 0x205F, 0x2028, 0x2029, 0x3000] + Array(0x2000...0x200B) {
             table[blank] = 0x20
         }
         for dash in Array(0x2010...0x2015) + [0x2212] { table[dash] = 0x2D }
         for zero in [0x3007, 0x25CB, 0x25EF] { table[zero] = 0x96F6 }
         for (from, to) in variants where from <= 0xFFFF && to <= 0xFFFF {
-            table[Int(from)] = UInt16(to)
+            table[Int(from)] = to
         }
-        self.table = table
-        var marks = [UInt64](repeating: 0, count: 0x1_0000 / 64)
-        for mark in Self.marks.unicodeScalars { marks[Int(mark.value / 64)] |= 1 << UInt64(mark.value % 64) }
-        self.marks = marks
+        let marks = Set(Self.marks.unicodeScalars.map(\.value))
+        self.table = table.map { marks.contains($0) ? $0 | Self.markBit : $0 }
     }
 
-    /// What a loop over a whole text looks up: the folded form of each scalar, and for folded ones whether bit n, that
-    /// of a mark, is set.
-    struct Tables {
-        var folded: UnsafeBufferPointer<UInt16>
-        var marks: UnsafeBufferPointer<UInt64>
-    }
+    /// Tells a mark in what ``withTable(_:)`` lends; below it stands the folded scalar.
+    static let markBit: UInt32 = 0x1_0000
 
-    /// Lends the tables.
-    func withTables(_ body: (Tables) -> Void) {
-        table.withUnsafeBufferPointer { folded in
-            marks.withUnsafeBufferPointer { marks in body(Tables(folded: folded, marks: marks)) }
-        }
-    }
+    /// Lends what every scalar of the basic plane is folded to, for a loop over a whole text.
+    func withTable(_ body: (UnsafeBufferPointer<UInt32>) -> Void) { table.withUnsafeBufferPointer(body) }
 
     func fold(_ value: UInt32) -> UInt32 {
-        value <= 0xFFFF ? UInt32(table[Int(value)]) : value
+        value <= 0xFFFF ? table[Int(value)] & ~Self.markBit : value
     }
 
     /// A text scalar by scalar.

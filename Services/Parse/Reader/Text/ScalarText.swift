@@ -12,8 +12,8 @@ struct ScalarText: Sendable {
     private let milestones: [UInt32]
 
     private static let stride = 8
-    private static let otherHan: UInt16 = 0x9FFE
-    private static let other: UInt16 = 0xFFFD
+    private static let otherHan: UInt32 = 0x9FFE
+    private static let other: UInt32 = 0xFFFD
 
     /// Takes a text of fewer than 4 GiB.
     init(_ text: String, folding: Folding) {
@@ -29,7 +29,7 @@ struct ScalarText: Sendable {
             text.utf8.withContiguousStorageIfAvailable { bytes in
                 milestones.withUnsafeMutableBufferPointer { milestones in
                     marks.withUnsafeMutableBufferPointer { marks in
-                        folding.withTables { Self.fold(bytes, into: buffer, milestones, marks, $0) }
+                        folding.withTable { Self.fold(bytes, into: buffer, milestones, marks, $0) }
                     }
                 }
                 filled = buffer.count
@@ -77,21 +77,32 @@ struct ScalarText: Sendable {
     private static func fold(
         _ bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt16>,
         _ milestones: UnsafeMutableBufferPointer<UInt32>, _ marks: UnsafeMutableBufferPointer<UInt64>,
-        _ tables: Folding.Tables
+        _ table: UnsafeBufferPointer<UInt32>
     ) {
         var offset = 0
         var index = 0
+        // Behind it a word of four bytes would reach over the text's end.
+        let lastWord = bytes.count &- 4
+        let start = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped)
         while index < scalars.count {
             let next = min(index &+ 64, scalars.count)
             var marked: UInt64 = 0
             for place in index..<next {
-                if place % stride == 0 { milestones[place / stride] = UInt32(truncatingIfNeeded: offset) }
-                let (value, length) = decode(bytes, at: offset)
-                let folded = value <= 0xFFFF ? tables.folded[Int(value)] : beyond(value)
-                scalars[place] = folded
-                let isMark = tables.marks[Int(folded / 64)] &>> UInt64(folded % 64) & 1
-                marked |= isMark &<< UInt64(place &- index)
-                offset &+= length
+                if place & (stride &- 1) == 0 { milestones[place / stride] = UInt32(truncatingIfNeeded: offset) }
+                let value: UInt32
+                // Most are Chinese: three bytes, whose ten fixed bits are compared at once.
+                let word = offset <= lastWord ? start.loadUnaligned(fromByteOffset: offset, as: UInt32.self) : 0
+                if word & 0xC0_C0F0 == 0x80_80E0 {
+                    value = (word & 0x0F) &<< 12 | (word &>> 2) & 0x0FC0 | (word &>> 16) & 0x3F
+                    offset &+= 3
+                } else {
+                    let (other, length) = decode(bytes, at: offset)
+                    value = other <= 0xFFFF ? other : beyond(other)
+                    offset &+= length
+                }
+                let folded = table[Int(value)]
+                scalars[place] = UInt16(truncatingIfNeeded: folded)
+                marked |= UInt64(folded / Folding.markBit) &<< UInt64(place & 63)
             }
             marks[index / 64] = marked
             index = next
@@ -140,7 +151,7 @@ struct ScalarText: Sendable {
         return ((first & 0x07) &<< 18 | next(1) &<< 12 | next(2) &<< 6 | next(3), 4)
     }
 
-    private static func beyond(_ value: UInt32) -> UInt16 { (0x20000...0x323AF).contains(value) ? otherHan : other }
+    private static func beyond(_ value: UInt32) -> UInt32 { (0x20000...0x323AF).contains(value) ? otherHan : other }
 
     var count: Int { scalars.count }
 
@@ -159,13 +170,17 @@ struct ScalarText: Sendable {
     /// The text of a range as it stands there.
     func string(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<scalars.count)
-        return text.utf8.withContiguousStorageIfAvailable { bytes in
+        let bytes = text.utf8.withContiguousStorageIfAvailable { bytes in
             let start = byteOffset(of: range.lowerBound, in: bytes)
             let end =
                 range.count < Self.stride
                 ? Self.offset(of: range.count, behind: start, in: bytes) : byteOffset(of: range.upperBound, in: bytes)
-            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
-        } ?? ""
+            return start..<end
+        }
+        guard let bytes else { return "" }
+        // A slice between scalars: its bytes are known to be UTF-8 and are copied as they are.
+        let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+        return String(text[start..<text.utf8.index(start, offsetBy: bytes.count)])
     }
 
     private func byteOffset(of index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
