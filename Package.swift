@@ -67,6 +67,8 @@ let package = Package(
         library("Links", "Shared/Links", ["ZeroMQ"]),
         .systemLibrary(name: "CMalloc", path: "Shared/CMalloc"),
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
+        .systemLibrary(name: "CLibArchive", path: "Shared/CLibArchive"),
+        .systemLibrary(name: "CLibXML2", path: "Shared/CLibXML2", pkgConfig: "libxml-2.0"),
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
         library(
             "StageKit", "Shared/StageKit",
@@ -77,7 +79,9 @@ let package = Package(
                 "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .argumentParser, .lifecycle, .logging,
                 .subprocess, .system,
             ]),
-        library("TextExtraction", "Services/Parse/Extraction", ["Messages"]),
+        library(
+            "TextExtraction", "Services/Parse/Extraction",
+            ["Messages", "CLibArchive", "CLibXML2"]),
         library(
             "ReportReader", "Services/Parse/Reader", ["Messages"],
             resources: [

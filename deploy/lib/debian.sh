@@ -1,7 +1,9 @@
 # Installs the Debian packages that are missing, and nothing where none is.
 
 # git and certificates: Swift fetches the packages of Package.swift with them, once.
-build_packages=(git ca-certificates libzmq3-dev libsqlite3-dev zlib1g-dev pkg-config)
+build_packages=(
+    git ca-certificates libzmq3-dev libsqlite3-dev zlib1g-dev libxml2-dev libarchive-dev pkg-config
+)
 test_packages=(python3 python3-zmq)
 
 # Prints those of the named packages that are not installed, one a line.

@@ -1,7 +1,7 @@
 /// Why no text comes out of a document, for a clerk to act on.
-package struct ExtractionError: Error, Sendable, Equatable {
+package struct ExtractionError: Error, Sendable, Equatable, Codable {
     /// What kind of failure it is.
-    package enum Code: String, Sendable {
+    package enum Code: String, Sendable, Codable {
         /// The format is not read, or not known.
         case unsupported
         /// The format is known and this file breaks its rules.
@@ -12,6 +12,8 @@ package struct ExtractionError: Error, Sendable, Equatable {
         case overLimit = "over-limit"
         /// The file has no content.
         case empty
+        /// A program that reads the format is not installed.
+        case missingProgram = "missing-program"
     }
 
     /// What kind of failure it is.

@@ -6,11 +6,13 @@ package enum TextExtractor {
     ///
     /// The content decides what the file is; the name only where the content leaves it open.
     ///
+    /// - Parameter workplace: Where files may be put and programs run; without one only what is read here is.
     /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
     package static func extract(
         _ data: Data,
         fileName: String,
-        limits: ExtractionLimits = .ofThisProcess
+        limits: ExtractionLimits = .ofThisProcess,
+        workplace: Workplace? = nil
     ) throws(ExtractionError) -> ExtractedText {
         guard !data.isEmpty else {
             throw ExtractionError(

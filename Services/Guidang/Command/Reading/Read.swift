@@ -152,7 +152,7 @@ struct Read: ParsableCommand {
 
     private static func status(of code: ExtractionError.Code) -> Int32 {
         switch code {
-        case .unsupported: 2
+        case .unsupported, .missingProgram: 2
         case .corrupt, .empty: 3
         case .encrypted: 4
         case .overLimit: 5
