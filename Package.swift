@@ -82,6 +82,8 @@ let package = Package(
         library(
             "TextExtraction", "Services/Parse/Extraction",
             ["Messages", "CLibArchive", "CLibXML2"]),
+        library("ExtractionSandbox", "Services/Parse/Sandbox", ["TextExtraction"]),
+        program("guidang-extract", "Services/Parse/Extractor", ["ExtractionSandbox"]),
         library(
             "ReportReader", "Services/Parse/Reader", ["Messages"],
             resources: [

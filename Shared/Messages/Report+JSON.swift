@@ -75,6 +75,7 @@ extension JSONBytes {
     fileprivate mutating func field(_ name: StaticString, _ source: ReportSource) {
         key(name)
         object { json in
+            if let attachments = source.attachments { json.field("attachments", attachments) { $0.string($1) } }
             json.key("declared")
             json.object { json in
                 for (key, value) in source.declared.sorted(by: { $0.key < $1.key }) {
@@ -85,7 +86,15 @@ extension JSONBytes {
             json.field("encoding", source.encoding)
             json.field("fileName", source.fileName)
             json.field("mediaType", source.mediaType)
+            json.field("parent", source.parent)
             json.field("publisher", source.publisher)
+            if let recognition = source.recognition {
+                json.key("recognition")
+                json.object {
+                    $0.field("confidence", recognition.confidence)
+                    $0.field("pages", recognition.pages)
+                }
+            }
             json.field("replacements", source.replacements)
             json.field("sha256", source.sha256)
             json.field("size", source.size)

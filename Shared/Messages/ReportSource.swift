@@ -18,6 +18,12 @@ public struct ReportSource: Codable, Sendable, Equatable {
     public var publisher: String?
     /// What a sidecar or manifest declares; it never overwrites what the text says.
     public var declared: [String: String]
+    /// The files that a page offers beside its text, by their addresses as the page has them, where there are any.
+    public var attachments: [String]?
+    /// How the text was read off images, where it was.
+    public var recognition: ReportRecognition?
+    /// The document that it came in: SHA-256 of an archive or a mail, in lower-case hex.
+    public var parent: String?
 
     /// Puts a source together.
     public init(
@@ -29,7 +35,10 @@ public struct ReportSource: Codable, Sendable, Equatable {
         replacements: Int? = nil,
         url: String? = nil,
         publisher: String? = nil,
-        declared: [String: String] = [:]
+        declared: [String: String] = [:],
+        attachments: [String]? = nil,
+        recognition: ReportRecognition? = nil,
+        parent: String? = nil
     ) {
         self.fileName = fileName
         self.mediaType = mediaType
@@ -40,5 +49,8 @@ public struct ReportSource: Codable, Sendable, Equatable {
         self.url = url
         self.publisher = publisher
         self.declared = declared
+        self.attachments = attachments
+        self.recognition = recognition
+        self.parent = parent
     }
 }

@@ -51,6 +51,8 @@ package struct ArchiveSettings: Sendable {
 
     /// The largest text, in bytes, that is read as one report.
     package let largestText: Int
+    /// Whether documents other than plain text are read only in a sandbox.
+    package let needsSandbox: Bool
 
     /// The folder of word lists, an absolute path, and whether someone named it; otherwise it need not be there.
     package let lexicon: (folder: String, isNamed: Bool)
@@ -112,6 +114,7 @@ package struct ArchiveSettings: Sendable {
         eventRetention = found.value(.eventsRetention).flatMap { EventRetention($0.description) } ?? .forever
         largestText = found.number(.parseLargest)
         lexicon = found.folder(.parseLexicon)
+        needsSandbox = found.value(.parseSandbox)?.description != "off"
         blobInlineLimit = found.number(.blobInline)
     }
 

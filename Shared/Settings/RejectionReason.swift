@@ -10,6 +10,8 @@ package enum RejectionReason: String, Sendable, CaseIterable {
     case locked
     /// It is larger than the settings allow.
     case tooLarge
+    /// A program that reads it is not installed.
+    case noProgram
     /// Reading failed again and again.
     case failed
 
@@ -22,6 +24,7 @@ package enum RejectionReason: String, Sendable, CaseIterable {
             case "corrupt": .damaged
             case "encrypted": .locked
             case "over-limit", "overLimit": .tooLarge
+            case "missing-program": .noProgram
             default: .failed
             }
     }
@@ -35,6 +38,8 @@ package enum RejectionReason: String, Sendable, CaseIterable {
         case .damaged: Phrase("The file is damaged, or only a part of it is here.", "文件已损坏，或者只有一部分。")
         case .locked: Phrase("The file opens only with a password.", "文件设了密码，打不开。")
         case .tooLarge: Phrase("The file is larger than the settings allow.", "文件超过了设定的大小上限。")
+        case .noProgram:
+            Phrase("A program that reads this kind of file is not installed.", "读取这种文件所需的程序尚未安装。原件已经存好，不会丢。")
         case .failed: Phrase("Reading it failed several times. The original is kept.", "试了几次都没有读成。原件已经存好，不会丢。")
         }
     }
@@ -65,6 +70,11 @@ package enum RejectionReason: String, Sendable, CaseIterable {
                     + "(parse.largest) and to run guidang failed retry. The original is kept.",
                 "请按报告拆成几个文件再放进收件夹（inbox）；如果确实是一份报告，请管理员调高上限（parse.largest）后"
                     + "运行 guidang failed retry。原件已经存好，不会丢。"
+            )
+        case .noProgram:
+            Phrase(
+                "Ask the administrator to install it (guidang formats names the package) and to run guidang failed retry.",
+                "请管理员安装该程序（guidang formats 会列出软件包名称），再运行 guidang failed retry。"
             )
         case .failed:
             Phrase(

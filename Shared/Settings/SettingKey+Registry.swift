@@ -37,6 +37,14 @@ extension SettingKey {
         .fixed("lexicon"),
         Phrase("A folder with word lists in place of the built-in ones of their names.", "存放词表的文件夹，其中的文件取代同名的内置词表。")
     )
+    package static let parseSandbox = SettingKey(
+        "parse.sandbox",
+        .choice(["required", "off"]),
+        .fixed("required"),
+        Phrase(
+            "Whether documents other than plain text are read only where bubblewrap guards it; off trusts every document.",
+            "除纯文本外的文件是否只在 bubblewrap 沙箱内读取；off 表示信任所有文件。")
+    )
     package static let indexWorkers = SettingKey(
         "index.workers",
         .count(0...256),
@@ -172,7 +180,7 @@ extension SettingKey {
 
     private static func keys(of stage: StageName) -> [SettingKey] {
         var keys = workers(of: stage).map { [$0] } ?? []
-        if stage == .parse { keys += [.parseLargest, .parseLexicon] }
+        if stage == .parse { keys += [.parseLargest, .parseLexicon, .parseSandbox] }
         return keys + stage.sockets.map { listen(stage, $0) }
     }
 

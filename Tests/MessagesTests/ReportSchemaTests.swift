@@ -10,7 +10,8 @@ import Testing
             documentId: String(repeating: "ab", count: 32), reportId: "r", revision: 1, kind: .annualReport,
             source: ReportSource(
                 fileName: "a.txt", mediaType: "text/plain", sha256: "ab", size: 12, encoding: "gb18030",
-                replacements: 2, url: "u", publisher: "某局", declared: ["year": "2023"]),
+                replacements: 2, url: "u", publisher: "某局", declared: ["year": "2023"],
+                attachments: ["a.pdf"], recognition: ReportRecognition(confidence: 0.875, pages: 2), parent: "cd"),
             text: "甲乙", body: range, reader: ReaderIdentity(version: "1", lexicon: "2"))
         report.title = "甲"
         report.reportYear = 2023

@@ -1,3 +1,5 @@
+package import Messages
+
 /// The text of one document.
 package struct ExtractedText: Sendable, Equatable, Codable {
     /// The whole document: line ends are `\n`, NUL and BOM are gone, nothing else is changed.
@@ -11,12 +13,12 @@ package struct ExtractedText: Sendable, Equatable, Codable {
     /// What a web page tells outside of its text.
     package var page: PageMetadata?
     /// How it was read off images, where it was.
-    package var recognition: Recognition?
+    package var recognition: ReportRecognition?
 
     /// Puts extracted text together.
     package init(
         text: String, encoding: String? = nil, mediaType: String, replacements: Int = 0, page: PageMetadata? = nil,
-        recognition: Recognition? = nil
+        recognition: ReportRecognition? = nil
     ) {
         self.text = text
         self.encoding = encoding

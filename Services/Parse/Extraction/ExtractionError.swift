@@ -25,11 +25,21 @@ package struct ExtractionError: Error, Sendable, Equatable, Codable {
     /// What the person can do.
     package var hint: String?
 
-    init(_ code: Code, mediaType: String, message: String, hint: String? = nil) {
+    package init(_ code: Code, mediaType: String, message: String, hint: String? = nil) {
         self.code = code
         self.mediaType = mediaType
         self.message = message
         self.hint = hint
+    }
+}
+
+extension ExtractionError {
+    /// There is no room for the document's files, or they can't be written.
+    package static func noRoom(_ reason: String) -> Self {
+        Self(
+            .overLimit, mediaType: "application/octet-stream",
+            message: "There is no room to read the file in: \(reason)",
+            hint: "Make room on the disk and in memory, then run `guidang failed retry`.")
     }
 }
 

@@ -2,6 +2,21 @@ package import Foundation
 
 /// Turns the bytes of a document into its text.
 package enum TextExtractor {
+    /// Whether a file is plain text, which can do no harm to who reads it.
+    package static func isPlainText(_ data: Data, fileName: String) -> Bool {
+        Format(of: data, fileName: fileName) == .plainText
+    }
+
+    /// Tells what a file holds: a text, or documents of their own.
+    ///
+    /// - Parameter workplace: Where files may be put and programs run.
+    /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
+    package static func open(
+        _ data: Data, fileName: String, limits: ExtractionLimits, workplace: Workplace
+    ) throws(ExtractionError) -> Extraction {
+        .text(try extract(data, fileName: fileName, limits: limits, workplace: workplace))
+    }
+
     /// Reads the text of a document in time linear in its size.
     ///
     /// The content decides what the file is; the name only where the content leaves it open.

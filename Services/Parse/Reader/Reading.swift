@@ -4,6 +4,8 @@ import Messages
 struct Reading {
     let text: ScalarText
     let lexicon: Lexicon
+    /// What a web page tells outside of its text.
+    let page: PageMetadata?
     var report: Report
 
     /// Every heading in order, levels mixed.
@@ -42,8 +44,9 @@ struct Reading {
     /// No list of a report is longer; a huge file of nothing else must not fill the memory.
     static let mostOfAKind = 50_000
 
-    init(_ report: Report, lexicon: Lexicon) {
+    init(_ report: Report, page: PageMetadata?, lexicon: Lexicon) {
         self.report = report
+        self.page = page
         self.lexicon = lexicon
         text = ScalarText(report.text, folding: lexicon.folding)
         body = 0..<text.count

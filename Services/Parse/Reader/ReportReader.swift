@@ -3,7 +3,7 @@ package import Messages
 /// Reads the text of a document into a report, by rules and word lists: deterministic, pure, and linear in time.
 package struct ReportReader: Sendable {
     /// The version that reports name; raised whenever any report may come out differently.
-    package static let version = "0.8"
+    package static let version = "0.9"
 
     private let lexicon: Lexicon
 
@@ -47,13 +47,17 @@ package struct ReportReader: Sendable {
                 size: source.size,
                 encoding: source.encoding,
                 replacements: source.replacements > 0 ? source.replacements : nil,
-                declared: source.declared
+                url: source.page?.url,
+                declared: source.declared,
+                attachments: source.page.flatMap { $0.attachments.isEmpty ? nil : $0.attachments },
+                recognition: source.recognition,
+                parent: source.parent
             ),
             text: source.text,
             body: TextRange(0, 0),
             reader: ReaderIdentity(version: Self.version, lexicon: lexicon.version)
         )
-        return Reading(blank, lexicon: lexicon)
+        return Reading(blank, page: source.page, lexicon: lexicon)
     }
 }
 
@@ -69,6 +73,7 @@ extension Reading {
         takeDocumentNumber()
         takeDates()
         takePublisher()
+        takePageTags()
         takeAgency()
         takeKind()
         takeYear()

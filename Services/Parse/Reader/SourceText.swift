@@ -1,3 +1,5 @@
+package import Messages
+
 /// One document's text with what is known of the file that it came from.
 package struct SourceText: Sendable, Equatable {
     /// The whole text as extracted.
@@ -14,6 +16,12 @@ package struct SourceText: Sendable, Equatable {
     package var replacements: Int
     /// What a sidecar or manifest declares.
     package var declared: [String: String]
+    /// What a web page tells outside of its text.
+    package var page: PageMetadata?
+    /// How the text was read off images, where it was.
+    package var recognition: ReportRecognition?
+    /// The document that it came in, by its SHA-256.
+    package var parent: String?
 
     /// Puts a source together.
     package init(
@@ -23,7 +31,10 @@ package struct SourceText: Sendable, Equatable {
         size: Int,
         encoding: String? = nil,
         replacements: Int = 0,
-        declared: [String: String] = [:]
+        declared: [String: String] = [:],
+        page: PageMetadata? = nil,
+        recognition: ReportRecognition? = nil,
+        parent: String? = nil
     ) {
         self.text = text
         self.fileName = fileName
@@ -32,5 +43,8 @@ package struct SourceText: Sendable, Equatable {
         self.encoding = encoding
         self.replacements = replacements
         self.declared = declared
+        self.page = page
+        self.recognition = recognition
+        self.parent = parent
     }
 }

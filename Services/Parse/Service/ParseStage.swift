@@ -1,3 +1,4 @@
+package import ExtractionSandbox
 import Foundation
 package import GRDB
 import Links
@@ -20,18 +21,21 @@ package struct ParseProduct: Codable, Sendable {
 package struct ParseStage: Stage {
     package static let name = StageName.parse
     private let reader: ReportReader
+    private let extractor: SandboxedExtractor
     private let hook: PoisonHook?
     private let largestText: Int
     private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
     /// - Parameters:
+    ///   - extractor: Reads what is no plain text.
     ///   - largestText: Bytes of the largest text that is read; less where the process has not the memory for it.
     ///   - environment: Looked at for the tests' hook only.
     package init(
-        reader: ReportReader = ReportReader(), largestText: Int = 32 << 20,
+        reader: ReportReader = ReportReader(), extractor: SandboxedExtractor, largestText: Int = 32 << 20,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.reader = reader
+        self.extractor = extractor
         self.largestText = largestText
         hook = PoisonHook(environment: environment)
     }
@@ -43,30 +47,49 @@ package struct ParseStage: Stage {
         let limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
         // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends are
         // looked at.
-        let size = bytes.count > limits.textBytes ? 0 : bytes.count + bytes.count / 2
-        return try await room.read(size) { try read(bytes, of: document, limits) }
+        if TextExtractor.isPlainText(bytes, fileName: document.fileName) {
+            let size = bytes.count > limits.textBytes ? 0 : bytes.count + bytes.count / 2
+            return try await room.read(size) {
+                product(of: document) { () throws(ExtractionError) in
+                    try TextExtractor.extract(bytes, fileName: document.fileName, limits: limits)
+                }
+            }
+        }
+        let extraction: Extraction
+        do throws(ExtractionError) {
+            extraction = try await extractor.extract(bytes, fileName: document.fileName, limits: limits)
+        } catch {
+            return Self.rejection(of: document, error)
+        }
+        switch extraction {
+        case .text(let text):
+            return try await room.read(text.text.utf8.count) { product(of: document) { text } }
+        case .container(let container):
+            return Self.rejection(of: document, .unsupportedContainer(container))
+        }
     }
 
-    private func read(
-        _ bytes: Data, of document: ReceivedDocument, _ limits: ExtractionLimits
-    ) throws -> WorkProduct<ParseProduct> {
+    private func product(
+        of document: ReceivedDocument, _ extract: () throws(ExtractionError) -> ExtractedText
+    ) -> WorkProduct<ParseProduct> {
         do throws(ExtractionError) {
-            let extracted = try TextExtractor.extract(bytes, fileName: document.fileName, limits: limits)
             let report = reader.read(
-                SourceText(
-                    text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,
-                    size: Int(document.size), encoding: extracted.encoding, replacements: extracted.replacements,
-                    declared: document.declared),
-                documentID: document.documentId, reportID: document.reportId ?? document.documentId, revision: 1)
-            return WorkProduct(
-                ParseProduct(summary: ReportSummary(of: report)), body: Data(report.json()))
+                SourceText(try extract(), of: document), documentID: document.documentId,
+                reportID: document.reportId ?? document.documentId, revision: 1)
+            return WorkProduct(ParseProduct(summary: ReportSummary(of: report)), body: Data(report.json()))
         } catch {
-            return WorkProduct(
-                ParseProduct(
-                    rejection: DocumentRejected(
-                        documentId: document.documentId, fileName: document.fileName, code: error.code.rawValue,
-                        message: error.message, hint: error.hint)))
+            return Self.rejection(of: document, error)
         }
+    }
+
+    private static func rejection(
+        of document: ReceivedDocument, _ error: ExtractionError
+    ) -> WorkProduct<ParseProduct> {
+        WorkProduct(
+            ParseProduct(
+                rejection: DocumentRejected(
+                    documentId: document.documentId, fileName: document.fileName, code: error.code.rawValue,
+                    message: error.message, hint: error.hint)))
     }
 
     package func commit(

@@ -9,7 +9,20 @@ extension Reading {
             findings += metadataFindings() + leftoverFindings()
         }
         findings = bounded(findings, named: "findings")
-        report.findings = findings + fullLists.map(fullListFinding)
+        report.findings = findings + recognitionFindings() + fullLists.map(fullListFinding)
+    }
+
+    /// Below it a page has characters wrong in most of its lines.
+    private static let lowConfidence = 0.8
+
+    private func recognitionFindings() -> [ReportFinding] {
+        guard let recognition = report.source.recognition, recognition.confidence < Self.lowConfidence else { return [] }
+        return [
+            finding(
+                "recognition.low-confidence", .warning, at: nil,
+                "The text was read off images with a confidence of \(Int(recognition.confidence * 100)) %: numbers and names "
+                    + "may be wrong.")
+        ]
     }
 
     private func fullListFinding(_ name: String) -> ReportFinding {

@@ -20,7 +20,10 @@ extension Reading {
         found = existing(found)
         // Which of the counties of one name it is may stay open; that it is a county does not.
         let levels = Set(found.map(\.level))
-        if found.count > 1 { found = mentioned(found) }
+        if found.count > 1 {
+            let there = ofSite(found)
+            found = there.isEmpty ? mentioned(found) : there
+        }
         let level = level(of: agency.kind, name: name, of: levels.count == 1 ? levels.first : found.first?.level)
         report.agency?.level = level
         guard let division = found.first, found.count == 1 else { return }

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import TextExtraction
+
+/// One running extractor; asked for one document after the other, and blocking while it works.
+final class ExtractorProcess {
+    /// How long an extractor may take beyond its document's time, before it is killed.
+    private static let patience = Duration.seconds(5)
+
+    /// Documents that it has answered.
+    private(set) var answered = 0
+    private let process: Process
+    private let descriptor: Int32
+
+    /// Starts one.
+    ///
+    /// - Throws: What kept it from starting.
+    init(_ command: [String]) throws {
+        var ends: [2 of Int32] = [-1, -1]
+        let isMade = withUnsafeMutablePointer(to: &ends) { pointer in
+            pointer.withMemoryRebound(to: Int32.self, capacity: 2) {
+                socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, $0) == 0
+            }
+        }
+        guard isMade else { throw CocoaError(.fileReadUnknown) }
+        descriptor = ends[0]
+        process = Process()
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
+        process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        do {
+            try process.run()
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    /// Ends it, whatever it does.
+    deinit {
+        close(descriptor)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Whether it ends behind its last answer.
+    private(set) var isLast = false
+
+    /// Asks for what a document holds.
+    ///
+    /// - Throws: `Deadline.Passed` where it takes too long, `ExtractorWire.Broken` where it ended; it is of no use then.
+    func extract(
+        _ data: Data, fileName: String, limits: ExtractionLimits
+    ) throws -> Result<Extraction, ExtractionError> {
+        let deadline = Deadline(in: .seconds(limits.seconds) + Self.patience)
+        try ExtractorWire.send(
+            ExtractorWire.Request(fileName: fileName, size: data.count, limits: limits), [data], to: descriptor)
+        let answer = try ExtractorWire.receive(ExtractorWire.Answer.self, from: descriptor, until: deadline)
+        guard answer.size >= 0, answer.size <= max(limits.textBytes, limits.unpackedBytes) else {
+            throw ExtractorWire.Broken()
+        }
+        let body = try ExtractorWire.bytes(answer.size, from: descriptor, until: deadline)
+        answered += 1
+        isLast = answer.isLast
+        if let error = answer.error { return .failure(error) }
+        if var text = answer.text {
+            text.text = String(decoding: body, as: UTF8.self)
+            return .success(.text(text))
+        }
+        guard let members = answer.members, let mediaType = answer.mediaType else { throw ExtractorWire.Broken() }
+        return .success(.container(.init(mediaType: mediaType, members: try Self.members(members, in: body))))
+    }
+
+    private static func members(
+        _ announced: [ExtractorWire.Member], in body: Data
+    ) throws -> [Extraction.Member] {
+        var rest = body[...]
+        return try announced.map { member in
+            guard member.size >= 0, member.size <= rest.count else { throw ExtractorWire.Broken() }
+            defer { rest = rest.dropFirst(member.size) }
+            return Extraction.Member(
+                path: member.path, data: Data(rest.prefix(member.size)), declared: member.declared)
+        }
+    }
+}
