@@ -82,7 +82,7 @@ let package = Package(
         library(
             "TextExtraction", "Services/Parse/Extraction",
             ["Messages", "CLibArchive", "CLibXML2"]),
-        library("ExtractionSandbox", "Services/Parse/Sandbox", ["TextExtraction"]),
+        library("ExtractionSandbox", "Services/Parse/Sandbox", ["TextExtraction", "Messages"]),
         program("guidang-extract", "Services/Parse/Extractor", ["ExtractionSandbox"]),
         library(
             "ReportReader", "Services/Parse/Reader", ["Messages"],
@@ -98,7 +98,7 @@ let package = Package(
             ["StageKit", "ServiceRuntime", "Settings", "Links", "Messages", "ZeroMQ", .grdb, .lifecycle, .logging]),
         library(
             "ParseService", "Services/Parse/Service",
-            ["StageKit", "Links", "Messages", "ReportReader", "TextExtraction", .grdb]),
+            ["StageKit", "Links", "Messages", "ReportReader", "ExtractionSandbox", "TextExtraction", .grdb]),
         library(
             "IndexService", "Services/Index/Service",
             ["StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb, .sqlite]),
@@ -110,7 +110,11 @@ let package = Package(
             ["IngestService", "ServiceRuntime", "Messages", .argumentParser]),
         program(
             "guidang-parse", "Services/Parse/Daemon",
-            ["ParseService", "ReportReader", "ServiceRuntime", "Settings", "StageKit", "Messages", .argumentParser]),
+            [
+                "ParseService", "ReportReader", "ExtractionSandbox", "ServiceRuntime", "Settings", "StageKit",
+                "Messages",
+                .argumentParser, .logging,
+            ]),
         program(
             "guidang-index", "Services/Index/Daemon",
             ["IndexService", "ServiceRuntime", "StageKit", "Messages", .argumentParser]),
@@ -126,7 +130,7 @@ let package = Package(
             "guidang", "Services/Guidang/Command",
             [
                 "GuidangClient", "ReportComparison", "ReportReader", "Settings", "Messages", "Supervision",
-                "TextExtraction",
+                "ExtractionSandbox", "TextExtraction",
                 .argumentParser, .crypto,
             ]),
         library("ReportGenerator", "Tests/ReportGenerator", ["Messages"]),
@@ -152,13 +156,19 @@ let package = Package(
             ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
-        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
+        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator", "ReportReader", "Messages"]),
+        tests(
+            "ExtractionSandboxTests",
+            ["ExtractionSandbox", "TextExtraction", "Messages", "CLibArchive", "guidang-extract"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
         tests(
             "ParseServiceTests",
-            ["ParseService", "ReportReader", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
+            [
+                "ParseService", "ReportReader", "ExtractionSandbox", "TextExtraction", "StageKit", "Links", "Messages",
+                "ZeroMQ", .grdb,
+            ]),
         tests(
             "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),
         tests(

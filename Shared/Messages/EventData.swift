@@ -60,14 +60,19 @@ public struct DocumentReceived: Codable, Sendable, Equatable {
     public var tags: [String]
     /// How often these bytes have been seen, this time included.
     public var sightings: Int
+    /// The document that it came in, such as an archive or a mail, by its SHA-256 in lower-case hex.
+    public var parent: String?
 
     /// Puts the data together.
-    public init(documentId: String, fileName: String, size: Int64, tags: [String], sightings: Int) {
+    public init(
+        documentId: String, fileName: String, size: Int64, tags: [String], sightings: Int, parent: String? = nil
+    ) {
         self.documentId = documentId
         self.fileName = fileName
         self.size = size
         self.tags = tags
         self.sightings = sightings
+        self.parent = parent
     }
 }
 

@@ -14,11 +14,17 @@ public struct ReceivedDocument: Codable, Sendable, Equatable {
     public var receivedAt: Timestamp
     /// The series it belongs to, where it takes another document's place; otherwise it begins one of its own.
     public var reportId: String?
+    /// The document that it came in, such as an archive or a mail, by its SHA-256 in lower-case hex.
+    public var parent: String?
+    /// In how many documents it lay, one in the other; nil for one that was handed in itself.
+    public var depth: Int?
+    /// What the web page tells that offers it.
+    package var page: PageMetadata?
 
     /// Puts the payload together.
     public init(
         documentId: String, fileName: String, size: Int64, tags: [String], declared: [String: String],
-        receivedAt: Timestamp, reportId: String? = nil
+        receivedAt: Timestamp, reportId: String? = nil, parent: String? = nil, depth: Int? = nil
     ) {
         self.documentId = documentId
         self.fileName = fileName
@@ -27,6 +33,22 @@ public struct ReceivedDocument: Codable, Sendable, Equatable {
         self.declared = declared
         self.receivedAt = receivedAt
         self.reportId = reportId
+        self.parent = parent
+        self.depth = depth
+    }
+}
+
+/// What parse hands back to ingest of a document that holds others; those travel beside it, as a ``MemberBundle``.
+public struct UnpackedDocument: Codable, Sendable, Equatable {
+    /// SHA-256 of the document that held them, in lower-case hex.
+    public var documentId: String
+    /// In how many documents its members lie, one in the other: 1 for those of one that was handed in itself.
+    public var depth: Int
+
+    /// Puts the payload together.
+    public init(documentId: String, depth: Int) {
+        self.documentId = documentId
+        self.depth = depth
     }
 }
 
@@ -66,6 +88,8 @@ public enum HandoffTopic {
     public static let report = "report"
     /// What parse made of a document, back to ingest: ``ReadingVerdict``.
     public static let verdict = "verdict"
+    /// The documents that were in one, from parse back to ingest: ``UnpackedDocument``.
+    public static let members = "members"
     /// A public event, from every head to notify: ``Event``.
     public static let event = "event"
 }

@@ -91,7 +91,8 @@ extension JSONBytes {
             if let recognition = source.recognition {
                 json.key("recognition")
                 json.object {
-                    $0.field("confidence", recognition.confidence)
+                    $0.key("confidence")
+                    $0.number(recognition.confidence)
                     $0.field("pages", recognition.pages)
                 }
             }

@@ -10,7 +10,7 @@ import Testing
         let document = ReceivedDocument(
             documentId: String(repeating: "a", count: 64), fileName: "大.txt", size: size, tags: [], declared: [:],
             receivedAt: .now)
-        return try await ParseStage(largestText: limit, environment: [:]).work(
+        return try await ParseStage(extractor: .none, largestText: limit, environment: [:]).work(
             on: WorkTask(input: document, subject: document.documentId, trace: nil, content: content)
         ).product
     }

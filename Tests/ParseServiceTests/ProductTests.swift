@@ -19,7 +19,7 @@ import ZeroMQ
         let home = FileManager.default.temporaryDirectory.appending(path: "product-\(UUID().uuidString)")
         let store = try Store(.parse, home: home, migrations: ParseSchema.migrations)
         self.store = store
-        let plan = ParseStage(environment: [:]).plan()
+        let plan = ParseStage(extractor: .none, environment: [:]).plan()
         let finish = try #require(plan.finish)
         let context = HeadContext(
             store: store, outbox: try Outbox(store: store, retention: .untilSettled, admission: .only([:])),

@@ -62,7 +62,8 @@ import Testing
     @Test func `a text that was read off images with little confidence has a finding`() {
         func findings(_ confidence: Double) -> [String] {
             let source = SourceText(
-                text: text, fileName: "a.png", size: 9, recognition: ReportRecognition(confidence: confidence, pages: 1))
+                text: text, fileName: "a.png", size: 9, recognition: ReportRecognition(confidence: confidence, pages: 1)
+            )
             let report = ReportReader().read(source, documentID: "d", reportID: "r", revision: 1)
             #expect(report.source.recognition?.confidence == confidence)
             return report.findings.map(\.rule).filter { $0.hasPrefix("recognition") }

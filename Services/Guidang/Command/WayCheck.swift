@@ -74,6 +74,8 @@ struct WayCheck {
             case ("dropped", _, _), (_, "dropped", _): continue
             case ("rejected", nil, "rejected"), ("rejected", nil, "dropped"): continue
             case ("parsed", "indexed", "archived"): continue
+            // One that holds others is no report itself, and a page beside its document is only kept.
+            case ("unpacked", nil, "archived"), (nil, nil, "archived"): continue
             default: unfinished.append(id)
             }
         }

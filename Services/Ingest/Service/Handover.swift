@@ -20,7 +20,7 @@ enum Handover {
                 db.cachedStatement(sql: "SELECT count(*) FROM sighting WHERE document = ?"), arguments: [id.data]) ?? 1
         let received = DocumentReceived(
             documentId: id.hex, fileName: item.path.name, size: item.blob.size, tags: fitting(item.path.tags),
-            sightings: sightings)
+            sightings: sightings, parent: try Membership.find(id, in: db)?.parent)
         try Outbox.append(
             OutgoingItem(
                 event: Event(
@@ -34,9 +34,12 @@ enum Handover {
         in db: Database
     ) throws {
         guard let record = try DocumentRecord.find(id, in: db) else { return }
-        let document = ReceivedDocument(
+        let membership = try Membership.find(id, in: db)
+        var document = ReceivedDocument(
             documentId: id.hex, fileName: fileName, size: record.size, tags: fitting(tags), declared: declared,
-            receivedAt: .now, reportId: record.report == id ? nil : record.report.hex)
+            receivedAt: .now, reportId: record.report == id ? nil : record.report.hex, parent: membership?.parent,
+            depth: membership?.depth)
+        document.page = membership?.page
         try Outbox.append(
             OutgoingItem(
                 topic: HandoffTopic.document, subject: id.hex, trace: trace, payload: document, content: id),

@@ -10,6 +10,7 @@ package enum IngestPlan {
     static let migrations = [
         StoreMigration(2, "documents") { try IngestSchema.migrate($0) },
         StoreMigration(3, "rejections") { try RejectionNotes.migrate($0) },
+        StoreMigration(4, "members") { try Membership.migrate($0) },
     ]
 
     /// The plan.
@@ -24,8 +25,11 @@ package enum IngestPlan {
                 StageName.parse.rawValue: [HandoffTopic.document],
                 StageName.notify.rawValue: [HandoffTopic.event],
             ]),
-            upstreams: [.parse: [HandoffTopic.verdict]],
-            accept: { item, db, _ in
+            upstreams: [.parse: [HandoffTopic.verdict, HandoffTopic.members]],
+            accept: { item, db, context in
+                if item.topic == HandoffTopic.members {
+                    return try MemberIntake(blobs: context.store.blobs).take(item, in: db)
+                }
                 try take(WireJSON.decode(ReadingVerdict.self, from: item.parcel.payload), in: db)
             },
             questions: { context in

@@ -28,7 +28,7 @@ struct GuidangParse: AsyncParsableCommand {
         func run() async throws {
             try await FinalErrors.told {
                 let settings = try options.settings(for: .parse, [.parseLexicon: lexicon])
-                let stage = ParseStage(reader: try settings.reader(), largestText: settings.largestText)
+                let stage = try settings.parseStage(extractors: 0)
                 try await StageService.serve(
                     stage, plan: stage.plan(), upstreams: [.ingest], options: options, apart: true)
             }
@@ -46,7 +46,7 @@ struct GuidangParse: AsyncParsableCommand {
         func run() async throws {
             try await FinalErrors.told {
                 let settings = try options.service.settings(for: .parse, [.parseLexicon: lexicon])
-                let stage = ParseStage(reader: try settings.reader(), largestText: settings.largestText)
+                let stage = try settings.parseStage(extractors: 1)
                 try await StageService.work(stage, options: options)
             }
         }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Messages
 
 /// What a file turns out to hold.
 package enum Extraction: Sendable, Equatable {
@@ -27,6 +28,10 @@ package enum Extraction: Sendable, Equatable {
         package var data: Data
         /// What the container tells of it: `subject` and `sender` of a mail.
         package var declared: [String: String]
+        /// Of a document that a web page offers: what the page tells.
+        package var page: PageMetadata?
+        /// A page that only leads to the document beside it: kept, and not read as a document.
+        package var isCompanion = false
 
         package init(path: String, data: Data, declared: [String: String] = [:]) {
             self.path = path

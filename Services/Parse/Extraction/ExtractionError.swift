@@ -43,6 +43,16 @@ extension ExtractionError {
     }
 }
 
+extension ExtractionError {
+    /// An archive in an archive in an archive …
+    package static func tooDeep(_ mediaType: String, _ depth: Int) -> Self {
+        Self(
+            .overLimit, mediaType: mediaType,
+            message: "The file lies in more than \(depth) archives, one in the other.",
+            hint: "Unpack it and hand in what it holds.")
+    }
+}
+
 extension ExtractionError: CustomStringConvertible {
     /// The message, with the hint behind it.
     package var description: String {

@@ -14,7 +14,12 @@ package enum TextExtractor {
     package static func open(
         _ data: Data, fileName: String, limits: ExtractionLimits, workplace: Workplace
     ) throws(ExtractionError) -> Extraction {
-        .text(try extract(data, fileName: fileName, limits: limits, workplace: workplace))
+        let format = Format(of: data, fileName: fileName)
+        switch format {
+        case .zip, .compressed:
+            return .container(try ArchiveDocument.members(of: data, format, fileName: fileName, limits: limits))
+        default: return .text(try extract(data, fileName: fileName, limits: limits, workplace: workplace))
+        }
     }
 
     /// Reads the text of a document in time linear in its size.

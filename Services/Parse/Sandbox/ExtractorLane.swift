@@ -4,8 +4,8 @@ import TextExtraction
 /// Keeps one extractor: starts it at first need, starts another where it ended, and ends it when nobody needs it.
 actor ExtractorLane {
     /// Of its own, since asking an extractor blocks.
-    private nonisolated let queue = BlockingQueue()
-    nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+    private nonisolated let thread = BlockingThread()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     private let command: [String]
     private let idle: Duration

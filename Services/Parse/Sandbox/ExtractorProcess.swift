@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Messages
 import TextExtraction
 
 /// One running extractor; asked for one document after the other, and blocking while it works.
@@ -9,7 +10,7 @@ final class ExtractorProcess {
 
     /// Documents that it has answered.
     private(set) var answered = 0
-    private let process: Process
+    private let program: ChildProgram
     private let descriptor: Int32
 
     /// Starts one.
@@ -22,27 +23,25 @@ final class ExtractorProcess {
                 socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, $0) == 0
             }
         }
-        guard isMade else { throw CocoaError(.fileReadUnknown) }
-        descriptor = ends[0]
-        process = Process()
-        process.executableURL = URL(filePath: command[0])
-        process.arguments = Array(command.dropFirst())
-        process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        guard isMade else { throw ExtractorWire.Broken() }
+        let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+        defer {
+            close(nothing)
+            close(ends[1])
+        }
         do {
-            try process.run()
+            program = try ChildProgram(command, descriptors: (ends[1], nothing, nothing))
         } catch {
-            close(descriptor)
+            close(ends[0])
             throw error
         }
+        descriptor = ends[0]
     }
 
     /// Ends it, whatever it does.
     deinit {
         close(descriptor)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        program.end()
     }
 
     /// Whether it ends behind its last answer.
@@ -74,14 +73,17 @@ final class ExtractorProcess {
     }
 
     private static func members(
-        _ announced: [ExtractorWire.Member], in body: Data
+        _ announced: [MemberBundle.Entry], in body: Data
     ) throws -> [Extraction.Member] {
         var rest = body[...]
-        return try announced.map { member in
-            guard member.size >= 0, member.size <= rest.count else { throw ExtractorWire.Broken() }
-            defer { rest = rest.dropFirst(member.size) }
-            return Extraction.Member(
-                path: member.path, data: Data(rest.prefix(member.size)), declared: member.declared)
+        return try announced.map { entry in
+            guard entry.size >= 0, entry.size <= rest.count else { throw ExtractorWire.Broken() }
+            defer { rest = rest.dropFirst(entry.size) }
+            var member = Extraction.Member(
+                path: entry.path, data: Data(rest.prefix(entry.size)), declared: entry.declared)
+            member.page = entry.page
+            member.isCompanion = entry.isCompanion
+            return member
         }
     }
 }

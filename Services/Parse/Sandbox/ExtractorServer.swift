@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+import Messages
 import TextExtraction
 
 /// Extracts one document after the other for the process at the other end of standard input, until that ends.
@@ -49,7 +50,9 @@ package struct ExtractorServer {
                 return (ExtractorWire.Answer(text: text), [body])
             case .container(let container):
                 let members = container.members.map {
-                    ExtractorWire.Member(path: $0.path, size: $0.data.count, declared: $0.declared)
+                    MemberBundle.Entry(
+                        path: $0.path, size: $0.data.count, declared: $0.declared, page: $0.page,
+                        isCompanion: $0.isCompanion)
                 }
                 return (
                     ExtractorWire.Answer(mediaType: container.mediaType, members: members),

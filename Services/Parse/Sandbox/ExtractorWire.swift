@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Messages
 import TextExtraction
 
 /// What a process asks of an extractor and is answered, over a pair of sockets: a length of four bytes (little-endian),
@@ -23,17 +24,11 @@ enum ExtractorWire {
         var error: ExtractionError?
         var mediaType: String?
         /// Of a container, whose bytes follow one behind the other.
-        var members: [Member]?
+        var members: [MemberBundle.Entry]?
         /// Bytes that follow.
         var size = 0
         /// Whether the extractor ends behind this answer, as it has used much.
         var isLast = false
-    }
-
-    struct Member: Codable {
-        var path: String
-        var size: Int
-        var declared: [String: String]
     }
 
     /// Nobody announces more than so many bytes of JSON.
@@ -72,7 +67,8 @@ enum ExtractorWire {
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
         var sent = 0
         while sent < bytes.count {
-            let count = Glibc.send(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
+            let count = Glibc.send(
+                descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw Broken() }
             sent += count

@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import TextExtraction
 
 /// How an extractor is started so that a hostile document can do no harm: bubblewrap's namespaces, without a network, with
 /// the system's programs to read, a private folder in memory, and limits.
@@ -8,6 +8,8 @@ package struct Sandbox: Sendable {
     private let extractor: String
     /// nil where it runs without a sandbox, because somebody said so.
     private let wrapper: String?
+    /// What the extractor needs beside what the system has.
+    private let folders: [String]
     /// Bytes that each process in it may allocate.
     private let memory: Int
     /// Bytes of its private folder.
@@ -24,11 +26,13 @@ package struct Sandbox: Sendable {
         self.memory = memory
         guard isRequired else {
             wrapper = nil
+            folders = []
             return
         }
         guard let path = Self.path(of: "bwrap") else { throw .notInstalled }
         wrapper = path
-        try check(path)
+        try Self.check(path)
+        do { folders = try Self.folders(of: extractor) } catch { throw .refused("\(error)") }
     }
 
     /// The extractor beside the running program.
@@ -41,12 +45,12 @@ package struct Sandbox: Sendable {
     var command: [String] {
         let limited = ["/usr/bin/prlimit", "--data=\(memory)", "--fsize=\(Self.room)", "--core=0", "--"]
         guard let wrapper else { return limited + [extractor] }
-        return limited + [wrapper] + Self.view + programFolders + ["--", extractor]
+        return limited + [wrapper] + Self.view + folders.flatMap { ["--ro-bind", $0, $0] } + ["--", extractor]
     }
 
     /// What is seen from inside: programs and their libraries, fonts, nothing of anybody's.
     private static let view: [String] = [
-        "--unshare-all", "--new-session", "--clearenv",
+        "--unshare-all", "--new-session", "--die-with-parent", "--clearenv",
         "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME", "/tmp",
         "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
         "--ro-bind-try", "/lib64", "/lib64", "--symlink", "usr/sbin", "/sbin",
@@ -57,34 +61,49 @@ package struct Sandbox: Sendable {
         "--proc", "/proc", "--dev", "/dev", "--size", "\(room)", "--tmpfs", "/tmp", "--chdir", "/tmp",
     ]
 
-    /// The executable's own folder, and those of the libraries that this process uses from outside /usr: Swift's.
-    private var programFolders: [String] {
-        let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-        let libraries = maps.split(separator: "\n").compactMap { line in
-            line.firstIndex(of: "/").map { String(line[$0...]) }
+    /// The executable's own folder, and those of the libraries that it needs from outside of the system's: Swift's.
+    private static func folders(of extractor: String) throws -> [String] {
+        let lines = try said(by: ["/usr/bin/ldd", extractor]).words.split(separator: "\n")
+        let libraries = lines.compactMap { line in
+            line.firstIndex(of: "/").map { String(line[$0...].prefix { $0 != " " }) }
         }
-        let folders = (libraries.filter { $0.contains(".so") } + [extractor])
+        let folders = (libraries + [extractor])
             .map { URL(filePath: $0).deletingLastPathComponent().path }
             .filter { !$0.hasPrefix("/usr/") && !$0.hasPrefix("/lib") }
-        return Set(folders).sorted().flatMap { ["--ro-bind", $0, $0] }
+        return Set(folders).sorted()
     }
 
     /// Whether a sandbox can be made here: a container or a kernel setting may forbid it.
-    private func check(_ wrapper: String) throws(SandboxError) {
-        let process = Process()
-        process.executableURL = URL(filePath: wrapper)
-        process.arguments = Self.view + ["--", "/usr/bin/true"]
-        let complaint = Pipe()
-        process.standardError = complaint
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        do { try process.run() } catch { throw .refused("\(error)") }
-        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw .refused(said.trimmingCharacters(in: .whitespacesAndNewlines))
+    private static func check(_ wrapper: String) throws(SandboxError) {
+        do {
+            let (status, words) = try said(by: [wrapper] + view + ["--", "/usr/bin/true"])
+            guard status == 0 else { throw SandboxError.refused(words.isEmpty ? "no word of why" : words) }
+        } catch let error as SandboxError {
+            throw error
+        } catch {
+            throw .refused("\(error)")
         }
     }
+
+    /// How a program ends, and what it writes; nil where it takes too long.
+    private static func said(by command: [String]) throws -> (status: Int32?, words: String) {
+        let file = FileManager.default.temporaryDirectory.appending(path: "guidang-\(UUID().uuidString)")
+        try Data().write(to: file)
+        let output = try FileHandle(forWritingTo: file)
+        let nothing = try FileHandle(forUpdating: URL(filePath: "/dev/null"))
+        defer {
+            for handle in [output, nothing] { try? handle.close() }
+            try? FileManager.default.removeItem(at: file)
+        }
+        let program = try ChildProgram(
+            command, descriptors: (nothing.fileDescriptor, output.fileDescriptor, output.fileDescriptor))
+        let status = program.wait(until: Date(timeIntervalSinceNow: patience))
+        let words = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        return (status, words.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// Seconds in which a sandbox is made, however busy the machine is.
+    private static let patience = 60.0
 
     private static func path(of program: String) -> String? {
         (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")

@@ -10,7 +10,7 @@ extension ParseStage {
             stage: .parse, migrations: ParseSchema.migrations, retention: .untilSettled,
             admission: .only([
                 StageName.index.rawValue: [HandoffTopic.report],
-                StageName.ingest.rawValue: [HandoffTopic.verdict],
+                StageName.ingest.rawValue: [HandoffTopic.verdict, HandoffTopic.members],
                 StageName.notify.rawValue: [HandoffTopic.event],
             ]),
             upstreams: [.ingest: [HandoffTopic.document]],
@@ -70,7 +70,8 @@ extension ParseStage {
                     TraceStep(
                         stage: .parse, what: "received", time: Timestamp(milliseconds: row["received"])),
                     TraceStep(
-                        stage: .parse, what: rejection == nil ? "parsed" : "rejected",
+                        stage: .parse,
+                        what: (row["members"] as Int?) != nil ? "unpacked" : rejection == nil ? "parsed" : "rejected",
                         time: Timestamp(milliseconds: row["read_at"]), detail: row["detail"] ?? row["title"],
                         code: rejection),
                 ])
@@ -82,12 +83,14 @@ extension ParseStage {
             var states: [String: StageState] = [:]
             for id in query.documentIds.prefix(1000) {
                 let reading = try db.cachedStatement(
-                    sql: "SELECT rejection, detail FROM reading WHERE document_id = ?")
+                    sql: "SELECT rejection, detail, members FROM reading WHERE document_id = ?")
                 if let state = try TaskTable.state(of: id, in: db) {
                     states[id] = state
                 } else if let row = try Row.fetchOne(reading, arguments: [id]) {
+                    let isContainer = row[2] as Int? != nil
                     states[id] = StageState(
-                        state: row[0] as String? == nil ? "parsed" : "rejected", reason: row[1])
+                        state: isContainer ? "unpacked" : row[0] as String? == nil ? "parsed" : "rejected",
+                        reason: row[1])
                 }
             }
             return StatesAnswer(states: states)

@@ -21,16 +21,19 @@ extension ParseStage {
     /// Refuses a product that is not one of its task.
     static func check(_ product: CommittedProduct<ParseProduct>, of task: CommittedTask<ReceivedDocument>) throws {
         let documentId: String
-        switch (product.product.summary, product.product.rejection) {
-        case (let summary?, nil):
+        switch (product.product.summary, product.product.rejection, product.product.members) {
+        case (let summary?, nil, nil):
             guard product.body != nil else { throw ProductError("the product has a summary and no report") }
             let reportId = task.input.reportId ?? task.input.documentId
             guard summary.reportId == reportId else {
                 throw ProductError("the report is called \(summary.reportId), and that of the task \(reportId)")
             }
             documentId = summary.documentId
-        case (nil, let rejection?): documentId = rejection.documentId
-        default: throw ProductError("a product has a summary or a rejection, and not both")
+        case (nil, let rejection?, nil): documentId = rejection.documentId
+        case (nil, nil, let members?):
+            guard product.body != nil, members > 0 else { throw ProductError("the product has members and no bytes") }
+            documentId = task.subject
+        default: throw ProductError("a product has a summary, a rejection or members, and only one of them")
         }
         guard documentId == task.subject else {
             throw ProductError("the product is of document \(documentId), and the task of \(task.subject)")

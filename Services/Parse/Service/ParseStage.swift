@@ -13,6 +13,8 @@ package struct ParseProduct: Codable, Sendable {
     package var summary: ReportSummary?
     /// Why it can't be read.
     package var rejection: DocumentRejected?
+    /// How many documents it holds; they are the product's body, a ``MemberBundle``.
+    package var members: Int?
 }
 
 /// The parse stage: bytes to text, text to report.
@@ -49,7 +51,7 @@ package struct ParseStage: Stage {
         // looked at.
         if TextExtractor.isPlainText(bytes, fileName: document.fileName) {
             let size = bytes.count > limits.textBytes ? 0 : bytes.count + bytes.count / 2
-            return try await room.read(size) {
+            return await room.read(size) {
                 product(of: document) { () throws(ExtractionError) in
                     try TextExtractor.extract(bytes, fileName: document.fileName, limits: limits)
                 }
@@ -63,9 +65,13 @@ package struct ParseStage: Stage {
         }
         switch extraction {
         case .text(let text):
-            return try await room.read(text.text.utf8.count) { product(of: document) { text } }
+            return await room.read(text.text.utf8.count) { product(of: document) { text } }
         case .container(let container):
-            return Self.rejection(of: document, .unsupportedContainer(container))
+            guard document.depth ?? 0 < limits.depth else {
+                return Self.rejection(of: document, .tooDeep(container.mediaType, limits.depth))
+            }
+            return WorkProduct(
+                ParseProduct(members: container.members.count), body: try container.bundle)
         }
     }
 
@@ -101,6 +107,11 @@ package struct ParseStage: Stage {
             try Reading(summary: summary, body: body.hash, task: task).save(in: archive)
             return try items(for: summary, body: body.hash, of: task)
         }
+        if let members = product.product.members, let body = product.body {
+            try body.adopt(in: archive)
+            try Reading(members: members, task: task).save(in: archive)
+            return try items(forMembers: body.hash, of: task)
+        }
         guard let rejection = product.product.rejection else { throw ProductError("a product without anything") }
         try Reading(rejection: rejection, task: task).save(in: archive)
         try Counter.rejected.add(in: archive)
@@ -112,6 +123,19 @@ package struct ParseStage: Stage {
                 event: Event(
                     source: "/guidang/parse", subject: task.subject, data: .rejected(rejection),
                     traceparent: task.trace)),
+        ]
+    }
+
+    private func items(
+        forMembers body: ContentHash, of task: CommittedTask<ReceivedDocument>
+    ) throws -> [OutgoingItem] {
+        try [
+            OutgoingItem(
+                topic: HandoffTopic.members, subject: task.subject, trace: task.trace,
+                payload: UnpackedDocument(documentId: task.subject, depth: (task.input.depth ?? 0) + 1), content: body),
+            OutgoingItem(
+                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+                payload: ReadingVerdict(documentId: task.subject)),
         ]
     }
 

@@ -8,6 +8,8 @@ struct Reading {
     var summary: ReportSummary?
     var body: ContentHash?
     var rejection: DocumentRejected?
+    /// How many documents it holds, where it holds others.
+    var members: Int?
 
     init(summary: ReportSummary, body: ContentHash, task: CommittedTask<ReceivedDocument>) {
         self.task = task
@@ -20,19 +22,25 @@ struct Reading {
         self.rejection = rejection
     }
 
+    init(members: Int, task: CommittedTask<ReceivedDocument>) {
+        self.task = task
+        self.members = members
+    }
+
     /// Writes the row, in place of an older one of the same document.
     func save(in db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET report_id = excluded.report_id, revision = excluded.revision,
                     title = excluded.title, body = excluded.body, rejection = excluded.rejection,
                     detail = excluded.detail, attempts = excluded.attempts, received = excluded.received,
-                    read_at = excluded.read_at
+                    read_at = excluded.read_at, members = excluded.members
                 """
         ).execute(arguments: [
             task.subject, summary?.reportId, summary?.revision, summary?.title, body?.data, rejection?.code,
-            rejection?.message, task.attempts, task.received.milliseconds, Timestamp.now.milliseconds,
+            rejection?.message ?? members.map { "holds " + Counted.text($0, "document") }, task.attempts,
+            task.received.milliseconds, Timestamp.now.milliseconds, members,
         ])
     }
 }

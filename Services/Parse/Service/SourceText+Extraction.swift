@@ -8,6 +8,7 @@ extension SourceText {
         self.init(
             text: extracted.text, fileName: document.fileName, mediaType: extracted.mediaType,
             size: Int(document.size), encoding: extracted.encoding, replacements: extracted.replacements,
-            declared: document.declared, page: extracted.page, recognition: extracted.recognition)
+            declared: document.declared, page: extracted.page ?? document.page, recognition: extracted.recognition,
+            parent: document.parent)
     }
 }

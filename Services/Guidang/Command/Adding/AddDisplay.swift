@@ -54,10 +54,14 @@ struct AddDisplay: Sendable {
     private func summary(_ entries: [AddedEntry]) -> String {
         func count(_ state: AddedEntry.State) -> Int { entries.count { $0.state == state } }
         let handed = entries.count - count(.waiting)
+        let unpacked =
+            count(.unpacked) == 0
+            ? Phrase("", "") : Phrase("\(count(.unpacked)) unpacked, ", "已拆开 \(count(.unpacked))，")
         return Phrase(
-            "\(handed)/\(entries.count) handed in, \(count(.indexed)) indexed, \(count(.rejected)) rejected, "
-                + "\(count(.failed)) failed",
-            "已递交 \(handed)/\(entries.count)，已入库 \(count(.indexed))，被拒 \(count(.rejected))，失败 \(count(.failed))"
+            "\(handed)/\(entries.count) handed in, \(count(.indexed)) indexed, \(unpacked.english)\(count(.rejected)) "
+                + "rejected, \(count(.failed)) failed",
+            "已递交 \(handed)/\(entries.count)，已入库 \(count(.indexed))，\(unpacked.chinese)被拒 \(count(.rejected))，"
+                + "失败 \(count(.failed))"
         ).text(in: language)
     }
 
@@ -67,6 +71,7 @@ struct AddDisplay: Sendable {
         case .waiting: "等待"
         case .kept: "已收"
         case .indexed: "已入库"
+        case .unpacked: "已拆开"
         case .rejected: "被拒"
         case .failed: "失败"
         }

@@ -116,6 +116,8 @@ actor AddRun {
                 settle(place, .rejected, why)
             } else if found[id]?.state == "indexed" {
                 settle(place, .indexed, nil)
+            } else if read[id]?.state == "unpacked" {
+                settle(place, .unpacked, read[id]?.reason)
             } else if let state = [read[id], found[id]].compactMap(\.self).first(where: {
                 ["failed", "dropped"].contains($0.state)
             }) {

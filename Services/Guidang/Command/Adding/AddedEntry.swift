@@ -9,6 +9,8 @@ struct AddedEntry: Sendable {
         case kept
         /// It can be found.
         case indexed
+        /// It held documents, which are on their way by themselves.
+        case unpacked
         /// It can't be read, and says why.
         case rejected
         /// It could not be handed in, or its task was set aside.

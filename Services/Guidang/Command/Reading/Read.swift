@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Foundation
 import Glibc
 import GuidangClient
@@ -10,13 +9,15 @@ import Settings
 import TextExtraction
 
 /// Reads one file without any service.
-struct Read: ParsableCommand {
+struct Read: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Help.line(
             "Read one file and print the report as JSON; needs no service.", "直接解析一个文件，输出报告 JSON；无需服务。"),
         discussion: Help.text(
             """
-            The exit status is 0 if it was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit; \
+            Of an archive or a mail each document that it holds is read: one JSON object a line, with its parent.
+
+            The exit status is 0 if all was read, else 2 unsupported, 3 corrupt or empty, 4 encrypted, 5 over a limit; \
             the reason is then a JSON object on the standard error. 1 means that there is no such file.
 
             --explain prints, instead of the JSON, each value with the rule that gave it and the words around it. \
@@ -24,7 +25,9 @@ struct Read: ParsableCommand {
             missed, what is extra and what is other, and ends with status 6 if there is anything.
             """,
             """
-            退出码：0 已解析；2 不支持的格式；3 损坏或为空；4 已加密；5 超过限制，原因以 JSON 写到标准错误；1 文件不存在或无法读取。
+            压缩包或邮件中的每个文件分别解析：每行一个 JSON 对象，带有 parent。
+
+            退出码：0 全部已解析；2 不支持的格式；3 损坏或为空；4 已加密；5 超过限制，原因以 JSON 写到标准错误；1 文件不存在或无法读取。
 
             --explain 不输出 JSON，而是逐项列出每个值由哪条规则得出、原文出自何处。\
             --diff 与人工标注（JSON）比较，列出漏读、多读和读错的内容；有差异时退出码为 6。
@@ -69,25 +72,35 @@ struct Read: ParsableCommand {
         var hint: String?
     }
 
-    func run() throws {
-        let reader = try archive.settings { if let lexicon { $0.set(.parseLexicon, toFolder: lexicon) } }.reader()
+    func run() async throws {
+        let settings = try archive.settings { if let lexicon { $0.set(.parseLexicon, toFolder: lexicon) } }
+        let reader = try settings.reader()
         let data = try Self.bytes(of: file)
         let name = URL(fileURLWithPath: file).lastPathComponent.precomposedStringWithCanonicalMapping
-        do {
-            let source = Self.source(try TextExtractor.extract(data, fileName: name), of: data, name)
-            try show(source, by: reader, documentID: ContentHash(bytes: SHA256.hash(data: data))?.hex ?? "")
-        } catch let error as ExtractionError {
-            let reason = RejectionReason(code: error.code.rawValue)
-            let refusal = Refusal(
-                fileName: name,
-                mediaType: error.mediaType,
-                code: error.code.rawValue,
-                message: Help.line(error.message, reason.wrong.chinese),
-                hint: Speech.language == .zh ? reason.help.chinese : error.hint
-            )
-            Terminal.note(try JSONText.line(refusal))
-            throw ExitCode(Self.status(of: error.code))
+        let documents = await FileOpening(needsSandbox: settings.needsSandbox).documents(in: data, named: name)
+        var failed: ExtractionError.Code?
+        for document in documents {
+            switch document.content {
+            case .success(let source):
+                try show(source, by: reader, documentID: document.id, isAlone: documents.count == 1)
+            case .failure(let error):
+                failed = failed ?? error.code
+                try refuse(document.name, error)
+            }
         }
+        if let failed { throw ExitCode(Self.status(of: failed)) }
+    }
+
+    private func refuse(_ name: String, _ error: ExtractionError) throws {
+        let reason = RejectionReason(code: error.code.rawValue)
+        let refusal = Refusal(
+            fileName: name,
+            mediaType: error.mediaType,
+            code: error.code.rawValue,
+            message: Help.line(error.message, reason.wrong.chinese),
+            hint: Speech.language == .zh ? reason.help.chinese : error.hint
+        )
+        Terminal.note(try JSONText.line(refusal))
     }
 
     private static func bytes(of file: String) throws -> Data {
@@ -106,7 +119,7 @@ struct Read: ParsableCommand {
         }
     }
 
-    private func show(_ source: SourceText, by reader: ReportReader, documentID: String) throws {
+    private func show(_ source: SourceText, by reader: ReportReader, documentID: String, isAlone: Bool) throws {
         let output = try OutputTarget(path: nil)
         if explain {
             let (report, notes) = reader.explain(source, documentID: documentID, reportID: documentID, revision: 1)
@@ -122,7 +135,7 @@ struct Read: ParsableCommand {
         }
         // A report may be most of what memory holds: no copy of it for the line's end.
         try output.write(
-            Terminal.isInteractive ? JSONText.bytes(report, pretty: true) : Data(report.json()))
+            Terminal.isInteractive && isAlone ? JSONText.bytes(report, pretty: true) : Data(report.json()))
         try output.write(Data("\n".utf8))
     }
 
@@ -137,17 +150,6 @@ struct Read: ParsableCommand {
                     "\(file) does not hold labels: it should be a JSON object with the fields of a labelled report.",
                     "\(file) 不是标注文件：应为带有标注字段的 JSON 对象。"))
         }
-    }
-
-    private static func source(_ extracted: ExtractedText, of data: Data, _ name: String) -> SourceText {
-        SourceText(
-            text: extracted.text,
-            fileName: name,
-            mediaType: extracted.mediaType,
-            size: data.count,
-            encoding: extracted.encoding,
-            replacements: extracted.replacements
-        )
     }
 
     private static func status(of code: ExtractionError.Code) -> Int32 {

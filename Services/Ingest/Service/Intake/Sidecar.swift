@@ -17,6 +17,18 @@ package struct Sidecar: Sendable, Equatable {
     package let json: String
     let stamp: FileStamp
 
+    /// Holds strings that were declared otherwise than in a file; nil where there are none.
+    init?(_ strings: [String: String]) throws {
+        guard !strings.isEmpty else { return nil }
+        json = String(decoding: try WireJSON.encode(strings), as: UTF8.self)
+        stamp = FileStamp(inode: 0, size: 0, modified: 0)
+    }
+
+    init(json: String, stamp: FileStamp) {
+        self.json = json
+        self.stamp = stamp
+    }
+
     /// What came of looking for one.
     enum Reading {
         /// There is none, or no more.

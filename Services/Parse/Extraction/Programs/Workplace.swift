@@ -1,5 +1,4 @@
 package import Foundation
-import Glibc
 
 /// Where the reader of one document may put files and run programs.
 package struct Workplace: Sendable {
@@ -37,7 +36,7 @@ package struct Workplace: Sendable {
 
     func has(_ program: HelperProgram) -> Bool { Self.installed[program] != nil }
 
-    /// Runs a program in the folder and waits for it; it is killed at the deadline.
+    /// Runs a program and waits for it; it is killed at the deadline, with all that it started.
     ///
     /// - Parameters:
     ///   - mediaType: What is read, for an error.
@@ -51,30 +50,13 @@ package struct Workplace: Sendable {
         guard let path = Self.installed[program] else { throw .missing(program, mediaType: mediaType) }
         let (output, complaint) = (file(".output"), file(".complaint"))
         do {
-            let process = Process()
-            process.executableURL = URL(filePath: path)
-            process.arguments = arguments
-            process.currentDirectoryURL = folder
-            process.environment = [
-                "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "HOME": folder.path,
-                "TMPDIR": folder.path,
-            ].merging(environment) { $1 }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = try Self.empty(output)
-            process.standardError = try Self.empty(complaint)
-            let ended = DispatchSemaphore(value: 0)
-            process.terminationHandler = { _ in ended.signal() }
-            try process.run()
-            if ended.wait(timeout: .now() + max(0, deadline.timeIntervalSinceNow)) == .timedOut {
-                kill(process.processIdentifier, SIGKILL)
-                ended.wait()
-                throw Self.overLimit(program, mediaType)
-            }
+            let status = try status(
+                of: [path] + arguments, environment: environment, output: output, complaint: complaint)
+            guard let status else { throw Self.overLimit(program, mediaType) }
             let size = try FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int ?? 0
             guard size <= limit else { throw Self.overLimit(program, mediaType) }
             return Outcome(
-                status: process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0),
-                output: try Data(contentsOf: output),
+                status: status, output: try Data(contentsOf: output),
                 complaint: String(decoding: (try? Data(contentsOf: complaint).prefix(2_000)) ?? Data(), as: UTF8.self))
         } catch let error as ExtractionError {
             throw error
@@ -84,9 +66,22 @@ package struct Workplace: Sendable {
         }
     }
 
-    private static func empty(_ file: URL) throws -> FileHandle {
-        try Data().write(to: file)
-        return try FileHandle(forWritingTo: file)
+    /// How a program ended; nil where it still ran at the deadline, and was killed.
+    private func status(
+        of command: [String], environment: [String: String], output: URL, complaint: URL
+    ) throws -> Int32? {
+        for file in [output, complaint] { try Data().write(to: file) }
+        let nothing = try FileHandle(forReadingFrom: URL(filePath: "/dev/null"))
+        let (out, error) = (try FileHandle(forWritingTo: output), try FileHandle(forWritingTo: complaint))
+        defer { for handle in [nothing, out, error] { try? handle.close() } }
+        let variables = [
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "HOME": folder.path,
+            "TMPDIR": folder.path,
+        ].merging(environment) { $1 }
+        let program = try ChildProgram(
+            command, environment: variables,
+            descriptors: (nothing.fileDescriptor, out.fileDescriptor, error.fileDescriptor))
+        return program.wait(until: deadline)
     }
 
     private static func overLimit(_ program: HelperProgram, _ mediaType: String) -> ExtractionError {

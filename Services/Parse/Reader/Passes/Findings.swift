@@ -16,7 +16,9 @@ extension Reading {
     private static let lowConfidence = 0.8
 
     private func recognitionFindings() -> [ReportFinding] {
-        guard let recognition = report.source.recognition, recognition.confidence < Self.lowConfidence else { return [] }
+        guard let recognition = report.source.recognition, recognition.confidence < Self.lowConfidence else {
+            return []
+        }
         return [
             finding(
                 "recognition.low-confidence", .warning, at: nil,

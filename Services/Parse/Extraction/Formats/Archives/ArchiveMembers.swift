@@ -1,5 +1,6 @@
 import CLibArchive
 import Foundation
+import Glibc
 
 /// Goes through the members of an archive (ZIP, 7z, RAR, TAR, compressed or not), within limits.
 ///
@@ -20,9 +21,13 @@ struct ArchiveMembers {
     private let data: Data
     private let limits: ExtractionLimits
 
-    init(_ data: Data, limits: ExtractionLimits) {
+    /// Takes what is no archive, but one file compressed, as an archive of that one, whose name is `data`.
+    private let allowsBareFile: Bool
+
+    init(_ data: Data, limits: ExtractionLimits, allowsBareFile: Bool = false) {
         self.data = data
         self.limits = limits
+        self.allowsBareFile = allowsBareFile
     }
 
     /// Unpacks the files that are wanted, in order; links, folders and devices are passed over.
@@ -35,6 +40,14 @@ struct ArchiveMembers {
         defer { archive_read_free(archive) }
         archive_read_support_filter_all(archive)
         archive_read_support_format_all(archive)
+        if allowsBareFile { archive_read_support_format_raw(archive) }
+        // Names that are marked as UTF-8 are given only where the locale has it.
+        let locale = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
+        let before = uselocale(locale)
+        defer {
+            uselocale(before)
+            freelocale(locale)
+        }
         let result: Result<Void, Fault> = data.withUnsafeBytes { bytes in
             guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
                 return .failure(Self.fault(of: archive))
@@ -60,7 +73,7 @@ struct ArchiveMembers {
             guard count <= limits.members else { throw .tooManyMembers }
             if archive_entry_is_encrypted(entry) != 0 { throw .encrypted }
             guard archive_entry_filetype(entry) == 0o100000, archive_entry_hardlink(entry) == nil,
-                let name = archive_entry_pathname(entry)
+                let name = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
             else { continue }
             let path = Data(bytes: name, count: strlen(name))
             guard isWanted(path) else { continue }
