@@ -156,7 +156,7 @@ let package = Package(
             ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
-        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator", "ReportReader", "Messages"]),
+        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"]),
         tests(
             "ExtractionSandboxTests",
             ["ExtractionSandbox", "TextExtraction", "Messages", "CLibArchive", "guidang-extract"]),

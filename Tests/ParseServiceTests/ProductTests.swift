@@ -117,13 +117,13 @@ import ZeroMQ
     }
 
     @Test func `a product without summary and rejection is refused`() async throws {
-        try await expectRefused("{}", nil, "summary or a rejection")
+        try await expectRefused("{}", nil, "a summary, a rejection or members")
     }
 
     @Test func `a product with both is refused`() async throws {
         try await expectRefused(
             #"{"summary":\#(summary(of: report)),"rejection":\#(rejection(of: document.documentId))}"#, report,
-            "summary or a rejection")
+            "a summary, a rejection or members")
     }
 
     @Test func `a summary without a report is refused`() async throws {
