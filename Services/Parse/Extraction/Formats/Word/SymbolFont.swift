@@ -12,8 +12,10 @@ enum SymbolFont: String {
 
     /// What a bullet of a list is printed as: as it is, or as the symbol of its font, and as • where no one knows.
     static func bullet(_ text: String, in font: SymbolFont?) -> String {
-        guard font != nil || text.unicodeScalars.contains(where: isPrivate) else { return text }
-        return text.unicodeScalars.map { (font ?? .symbol).character($0) ?? "•" }.joined()
+        text.unicodeScalars.map { scalar in
+            let character = font == nil ? String(scalar) : font?.character(scalar)
+            return (0xE000...0xF8FF).contains(scalar.value) && character == String(scalar) ? "•" : character ?? "•"
+        }.joined()
     }
 
     /// A text set in the font, less the symbols that are not known.
