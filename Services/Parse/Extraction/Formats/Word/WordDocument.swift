@@ -22,7 +22,7 @@ enum WordDocument {
             } ?? ""
         var sink = TextSink(capacity: text.utf8.count)
         text.withUTF8 { sink.append($0) }
-        guard !sink.isBlank else {
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw ExtractionError(
                 .empty, mediaType: Format.word.mediaType, message: "The document holds no text.",
                 hint: "If its pages are pictures of text, hand in the document that they were made from.")

@@ -48,18 +48,15 @@ struct WordPackage {
     }
 
     /// The main document.
-    func document() throws(ExtractionError) -> XMLTree {
-        guard let data = members[main] else { throw Self.corrupt("The package lacks its main document \(main).") }
-        return try tree(data, named: main)
-    }
+    func document() throws(ExtractionError) -> XMLTree { try tree(main) }
 
-    /// One of the parts around it, where there is one.
+    /// One of the parts around it, where there is one; without one that the document names its numbers would be lost.
     func part(_ part: Part) throws(ExtractionError) -> XMLTree? {
-        guard let path = paths[part], let data = members[path] else { return nil }
-        return try tree(data, named: path)
+        try paths[part].map { path throws(ExtractionError) in try tree(path) }
     }
 
-    private func tree(_ data: Data, named name: String) throws(ExtractionError) -> XMLTree {
+    private func tree(_ name: String) throws(ExtractionError) -> XMLTree {
+        guard let data = members[name] else { throw Self.corrupt("The package lacks its part \(name).") }
         do throws(XMLTree.Fault) {
             return try XMLTree(data, limits: limits)
         } catch {
@@ -97,9 +94,10 @@ struct WordPackage {
         let related = relationships(found["\(folder)_rels/\(file).rels"], folder: folder, limits: limits)
         let known = Set(names)
         return Part.allCases.reduce(into: [:]) { paths, part in
-            let target = related.first { $0.type == part.rawValue && known.contains($0.target) }?.target
             let usual = "\(folder)\(part.rawValue).xml"
-            paths[part] = target ?? (related.isEmpty && known.contains(usual) ? usual : nil)
+            paths[part] =
+                related.isEmpty
+                ? known.contains(usual) ? usual : nil : related.first { $0.type == part.rawValue }?.target
         }
     }
 
