@@ -78,6 +78,18 @@ import TextExtraction
         #expect(try text(mark("end") + mark("separate") + run("甲")) == "甲")
     }
 
+    @Test(arguments: [
+        ("<w:default w:val=\"0\"/>", "☐"), ("<w:default w:val=\"1\"/>", "☑"),
+        ("<w:default w:val=\"0\"/><w:checked/>", "☑"),
+    ])
+    func `a box to tick is shown as it is`(state: String, printed: String) throws {
+        let box = "<w:ffData><w:name w:val=\"a\"/><w:checkBox>\(state)</w:checkBox></w:ffData>"
+        let field =
+            "<w:r><w:fldChar w:fldCharType=\"begin\">\(box)</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText>"
+            + "</w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        #expect(try text(run("是") + field + run("否")) == "是\(printed)否")
+    }
+
     @Test func `of characters with a reading the characters are taken`() throws {
         let ruby =
             "<w:r><w:ruby><w:rubyPr><w:hps w:val=\"10\"/></w:rubyPr><w:rt>\(run("zhèn"))</w:rt>"

@@ -39,12 +39,8 @@ final class XMLTree {
     /// Whether so few tags and attributes can begin in the bytes that a tree of them fits into memory; a node takes many
     /// times what it takes in the file.
     private static func mayBeWithin(_ limits: ExtractionLimits, _ data: Data) -> Bool {
-        let (tags, attributes) = data.withUnsafeBytes { bytes in
-            bytes.reduce(into: (0, 0)) { count, byte in
-                count.0 += byte == 0x3C ? 1 : 0
-                count.1 += byte == 0x3D ? 1 : 0
-            }
-        }
+        let tags = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3C ? 1 : 0) } }
+        let attributes = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3D ? 1 : 0) } }
         let most = limits.elements.multipliedReportingOverflow(by: 2).partialValue
         return tags <= most && attributes <= most
     }

@@ -6,17 +6,17 @@ struct ParagraphProperties {
     var level: Int?
     /// Whether its end does not show, so that the next paragraph's text follows in the same line: it is deleted, moved
     /// away or hidden.
-    var isJoined = false
+    private(set) var isJoined: Bool
 
-    init(_ paragraph: XMLTree.Node) {
-        guard let properties = paragraph.child("pPr") else { return }
-        style = properties.value("pStyle")
-        let number = properties.child("numPr")
+    init(_ paragraph: XMLTree.Node, styles: StyleSheet) {
+        let properties = paragraph.child("pPr")
+        style = properties?.value("pStyle")
+        let number = properties?.child("numPr")
         numID = number?.number("numId")
         level = number?.number("ilvl")
-        guard let mark = properties.child("rPr") else { return }
+        let mark = properties?.child("rPr")
         isJoined =
-            mark.child("del") != nil || mark.child("moveFrom") != nil || mark.toggle("vanish") == true
-            || mark.toggle("specVanish") == true
+            mark?.child("del") != nil || mark?.child("moveFrom") != nil || mark?.toggle("specVanish") == true
+            || mark?.toggle("vanish") ?? styles.hidesText(ofStyle: style)
     }
 }

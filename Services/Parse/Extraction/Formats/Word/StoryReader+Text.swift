@@ -8,7 +8,13 @@ extension StoryReader {
         case .noBreakHyphen: try append("-")
         case .denominator: try append("/")
         case .symbol: try append(Self.symbol(node))
-        case .fieldCharacter: readField(node.attribute("fldCharType"))
+        case .fieldCharacter:
+            readField(node.attribute("fldCharType"))
+            // A box to tick of a form has no result to show for it.
+            if let box = node.child("ffData")?.child("checkBox") {
+                let isTicked = box.toggle("checked") ?? box.toggle("default") ?? false
+                try append(isTicked ? "☑" : "☐", isResult: true)
+            }
         case .footnoteReference: refer(to: .footnote, node)
         case .endnoteReference: refer(to: .endnote, node)
         case .textPath:
@@ -20,13 +26,17 @@ extension StoryReader {
     }
 
     /// Whether what stands here shows.
-    private var isVisible: Bool {
+    private var isVisible: Bool { instructions == 0 && !isHidden }
+
+    private var isHidden: Bool {
         let hides = paragraphs.last?.hidesText ?? false
-        return instructions == 0 && !runs.contains { $0.isHidden(paragraphHides: hides) }
+        return runs.contains { $0.isHidden(paragraphHides: hides) }
     }
 
-    private mutating func append(_ text: String, inFont: Bool = false) throws(ExtractionError) {
-        guard !paragraphs.isEmpty, !text.isEmpty, isVisible else { return }
+    private mutating func append(
+        _ text: String, inFont: Bool = false, isResult: Bool = false
+    ) throws(ExtractionError) {
+        guard !paragraphs.isEmpty, !text.isEmpty, !isHidden, instructions == (isResult ? 1 : 0) else { return }
         let text = inFont ? runs.last?.font?.text(text) ?? text : text
         try count(text)
         paragraphs[paragraphs.count - 1].text += text

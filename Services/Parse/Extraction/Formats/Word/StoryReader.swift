@@ -61,7 +61,7 @@ struct StoryReader: XMLVisitor {
         guard let element = WordElement(node) else { return true }
         switch element {
         case .passedOver: return false
-        case .paragraph: open(ParagraphProperties(node))
+        case .paragraph: open(ParagraphProperties(node, styles: styles))
         case .run: runs.append(Run(node, styles: styles))
         case .table: flows[flows.count - 1].close()
         case .row: return openRow(node)
