@@ -144,7 +144,7 @@ let package = Package(
             [
                 "ReportGenerator", "ReportReader", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ",
                 .argumentParser, .grdb,
-            ], exclude: ["README.md", "reference_reader.py"]),
+            ], exclude: ["README.md", "reference_docx.py", "reference_reader.py"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("ZeroMQTests", ["ZeroMQ"]),

@@ -59,6 +59,7 @@ extension Format {
         if names("ppt/presentation") { return .powerpoint }
         if names("mimetypeapplication/epub") { return .epub }
         if names("mimetypeapplication/vnd.oasis") { return .openDocument }
+        if names("[Content_Types].xml"), names("word/") { return .word }
         return .zip
     }
 

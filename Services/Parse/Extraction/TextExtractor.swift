@@ -45,6 +45,7 @@ package enum TextExtractor {
         let format = Format(of: data, fileName: fileName)
         switch format {
         case .plainText: return try PlainText.extract(data, limits: limits)
+        case .word: return try WordDocument.extract(data, limits: limits)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

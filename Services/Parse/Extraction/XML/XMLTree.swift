@@ -14,7 +14,9 @@ final class XMLTree {
 
     /// - Throws: `Fault`.
     init(_ data: Data, limits: ExtractionLimits) throws(Fault) {
-        guard data.count <= limits.unpackedBytes, let size = Int32(exactly: data.count) else { throw .tooLarge }
+        guard data.count <= limits.unpackedBytes, let size = Int32(exactly: data.count),
+            Self.mayBeWithin(limits, data)
+        else { throw .tooLarge }
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
@@ -33,6 +35,15 @@ final class XMLTree {
 
     /// The outermost element.
     var root: Node? { xmlDocGetRootElement(document).map { Node(pointer: $0, tree: self) } }
+
+    /// Whether so few tags and attributes can begin in the bytes that a tree of them fits into memory; a node takes many
+    /// times what it takes in the file.
+    private static func mayBeWithin(_ limits: ExtractionLimits, _ data: Data) -> Bool {
+        let tags = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3C ? 1 : 0) } }
+        let attributes = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3D ? 1 : 0) } }
+        let most = limits.elements.multipliedReportingOverflow(by: 2).partialValue
+        return tags <= most && attributes <= most
+    }
 
     private static func isWithin(_ limits: ExtractionLimits, _ root: Node) -> Bool {
         var (count, depth) = (0, 0)
@@ -98,6 +109,30 @@ final class XMLTree {
 
         /// The first element of that name right below.
         func child(_ name: StaticString) -> Node? { children.first { $0.is(name) } }
+
+        /// Goes through the element and all that it holds, in document order, without recursion.
+        ///
+        /// - Throws: What the visitor throws.
+        func walk(_ visitor: inout some XMLVisitor) throws(ExtractionError) {
+            guard try visitor.enter(self) else { return }
+            var parent = pointer
+            var next = pointer.pointee.children
+            while true {
+                if let current = next {
+                    if current.pointee.type == XML_ELEMENT_NODE, try visitor.enter(Node(pointer: current, tree: tree)) {
+                        parent = current
+                        next = current.pointee.children
+                    } else {
+                        next = current.pointee.next
+                    }
+                } else {
+                    try visitor.leave(Node(pointer: parent, tree: tree))
+                    guard parent != pointer, let above = parent.pointee.parent else { return }
+                    next = parent.pointee.next
+                    parent = above
+                }
+            }
+        }
 
         /// The text right below it and, with `deep`, below all that it holds.
         func text(deep: Bool = false) -> String {

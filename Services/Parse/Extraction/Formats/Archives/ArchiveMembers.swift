@@ -18,6 +18,9 @@ struct ArchiveMembers {
         var bytes: Data
     }
 
+    /// Bytes that are unpacked at once.
+    private static let blockSize = 64 << 10
+
     private let data: Data
     private let limits: ExtractionLimits
 
@@ -61,6 +64,7 @@ struct ArchiveMembers {
         of archive: OpaquePointer, _ isWanted: (Data) -> Bool, _ take: (Member) -> Void
     ) throws(Fault) {
         var (count, unpacked) = (0, 0)
+        var block = [UInt8](repeating: 0, count: Self.blockSize)
         let most = min(
             limits.unpackedBytes,
             max(64 << 20, data.count.multipliedReportingOverflow(by: limits.unpackedRatio).partialValue))
@@ -77,15 +81,16 @@ struct ArchiveMembers {
             else { continue }
             let path = Data(bytes: name, count: strlen(name))
             guard isWanted(path) else { continue }
-            let bytes = try content(of: archive, atMost: most - unpacked)
+            let bytes = try content(of: archive, atMost: most - unpacked, by: &block)
             unpacked += bytes.count
             take(Member(path: path, bytes: bytes))
         }
     }
 
-    private func content(of archive: OpaquePointer, atMost most: Int) throws(Fault) -> Data {
+    private func content(
+        of archive: OpaquePointer, atMost most: Int, by block: inout [UInt8]
+    ) throws(Fault) -> Data {
         var content = Data()
-        var block = [UInt8](repeating: 0, count: 256 << 10)
         while true {
             let count = archive_read_data(archive, &block, block.count)
             if count == 0 { return content }
