@@ -108,8 +108,8 @@ extension SettingKey {
     package static let leaseCap = SettingKey(
         "lease.cap",
         .time(milliseconds: 1000...86_400_000),
-        .fixed("10m"),
-        Phrase("The longest that one task may take.", "一项任务最长可用多少时间。")
+        .fixed("30m"),
+        Phrase("The longest that one task may take; a page of a scan takes seconds.", "一项任务最长可用多少时间；扫描件每页需数秒。")
     )
     package static let creditItems = SettingKey(
         "credit.items",

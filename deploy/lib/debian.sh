@@ -4,7 +4,13 @@
 build_packages=(
     git ca-certificates libzmq3-dev libsqlite3-dev zlib1g-dev libxml2-dev libarchive-dev pkg-config
 )
-test_packages=(python3 python3-zmq)
+# What guards the reading of documents, and the programs that read formats which have no reader of our own. Without one of
+# them the rest works; `guidang formats` names what is missing.
+format_packages=(
+    bubblewrap poppler-utils poppler-data tesseract-ocr tesseract-ocr-osd tesseract-ocr-chi-sim tesseract-ocr-chi-tra
+    tesseract-ocr-eng libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+)
+test_packages=(python3 python3-zmq fonts-noto-cjk)
 
 # Prints those of the named packages that are not installed, one a line.
 missing_packages() {

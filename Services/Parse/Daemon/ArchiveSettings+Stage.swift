@@ -15,9 +15,13 @@ extension ArchiveSettings {
             try Sandbox(extractor: Sandbox.ownExtractor, isRequired: needsSandbox)
         }
         if extractors == 0 { tell(of: sandbox) }
+        // The result must be there before the task is taken back.
         return ParseStage(
-            reader: try reader(), extractor: SandboxedExtractor(sandbox, lanes: extractors), largestText: largestText)
+            reader: try reader(), extractor: SandboxedExtractor(sandbox, lanes: extractors), largestText: largestText,
+            longest: max(.seconds(1), lease.cap - Self.margin))
     }
+
+    private static let margin = Duration.seconds(15)
 
     private func tell(of sandbox: Result<Sandbox, SandboxError>) {
         let logger = ServiceLog.make(.parse, settings: self)

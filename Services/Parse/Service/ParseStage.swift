@@ -26,19 +26,23 @@ package struct ParseStage: Stage {
     private let extractor: SandboxedExtractor
     private let hook: PoisonHook?
     private let largestText: Int
+    private let longest: Duration
     private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
     /// - Parameters:
     ///   - extractor: Reads what is no plain text.
     ///   - largestText: Bytes of the largest text that is read; less where the process has not the memory for it.
+    ///   - longest: How long one document may take.
     ///   - environment: Looked at for the tests' hook only.
     package init(
         reader: ReportReader = ReportReader(), extractor: SandboxedExtractor, largestText: Int = 32 << 20,
+        longest: Duration = .seconds(600),
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.reader = reader
         self.extractor = extractor
         self.largestText = largestText
+        self.longest = longest
         hook = PoisonHook(environment: environment)
     }
 
@@ -46,7 +50,8 @@ package struct ParseStage: Stage {
         let document = task.input
         let bytes = try task.content?.data ?? Data()
         hook?.act(on: bytes)
-        let limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
+        var limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
+        limits.seconds = Int(longest / .seconds(1))
         // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends are
         // looked at.
         if TextExtractor.isPlainText(bytes, fileName: document.fileName) {
