@@ -78,6 +78,25 @@ import TextExtraction
         #expect(try text(mark("end") + mark("separate") + run("甲")) == "甲")
     }
 
+    @Test func `a table of contents is left out, one that never ends is not`() throws {
+        func mark(_ type: String) -> String { "<w:r><w:fldChar w:fldCharType=\"\(type)\"/></w:r>" }
+        func code(_ text: String) -> String { "<w:r><w:instrText xml:space=\"preserve\">\(text)</w:instrText></w:r>" }
+        let page = mark("begin") + code("PAGEREF x") + mark("separate") + run("3") + mark("end")
+        func contents(_ before: String, _ code: String) -> String {
+            paragraph("题") + paragraph(holding: before + mark("begin") + code + mark("separate") + run("一、甲") + page)
+                + paragraph(holding: run("二、乙") + page)
+        }
+        let end = paragraph(holding: mark("end")) + paragraph("一、甲")
+        let split = code(" T") + code("OC \\o &quot;1-3&quot; ")
+        #expect(try lines(WordFile(contents("", split) + end)) == ["题", "", "一、甲"])
+        #expect(try lines(WordFile(contents(run("目录"), code("toc")) + end)) == ["题", "目录", "", "一、甲"])
+        #expect(try lines(WordFile(contents("", split) + paragraph("一、甲"))) == ["题", "一、甲3", "二、乙3", "一、甲"])
+        #expect(try lines(WordFile(contents("", code("TOCX")) + end)) == ["题", "一、甲3", "二、乙3", "", "一、甲"])
+        #expect(
+            try text(run("目") + mark("begin") + code("TOC") + mark("separate") + run("一、甲") + mark("end") + run("录"))
+                == "目录")
+    }
+
     @Test(arguments: [
         ("<w:default w:val=\"0\"/>", "☐"), ("<w:default w:val=\"1\"/>", "☑"),
         ("<w:default w:val=\"0\"/><w:checked/>", "☑"),

@@ -41,6 +41,13 @@ struct Flow {
         holdsRows = true
     }
 
+    /// Takes the lines from a place on away, but for the text that stood before them in the first.
+    mutating func cut(from line: Int, keeping text: String) {
+        guard line < lines.count else { return }
+        lines.removeSubrange(line...)
+        if !text.allSatisfy(\.isWhitespace) { lines.append(text) }
+    }
+
     /// Ends a paragraph that nothing goes on.
     mutating func close() {
         guard let paragraph = takeUnfinished(), !paragraph.text.isEmpty || !paragraph.behind.isEmpty else { return }

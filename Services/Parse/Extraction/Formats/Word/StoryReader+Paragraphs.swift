@@ -10,8 +10,8 @@ extension StoryReader {
     mutating func close() throws(ExtractionError) {
         guard let paragraph = paragraphs.popLast() else { return }
         // An instruction ends with its paragraph, so that a field that is never closed hides no more than that.
-        for index in min(paragraph.fields, fields.count)..<fields.count where fields[index] == .instruction {
-            fields[index] = .broken
+        for index in min(paragraph.fields, fields.count)..<fields.count where fields[index].part == .instruction {
+            fields[index].part = .broken
             instructions -= 1
         }
         var whole = paragraph.before ?? Flow.Paragraph()

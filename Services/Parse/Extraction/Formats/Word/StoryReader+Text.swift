@@ -15,6 +15,8 @@ extension StoryReader {
                 let isTicked = box.toggle("checked") ?? box.toggle("default") ?? false
                 try append(isTicked ? "☑" : "☐", isResult: true)
             }
+        case .instruction:
+            if !fields.isEmpty { fields[fields.count - 1].takeInstruction(node.text()) }
         case .footnoteReference: refer(to: .footnote, node)
         case .endnoteReference: refer(to: .endnote, node)
         case .textPath:
@@ -45,21 +47,6 @@ extension StoryReader {
     private mutating func refer(to kind: NoteBook.Kind, _ node: XMLTree.Node) {
         guard !paragraphs.isEmpty, isVisible, let id = node.attribute("id") else { return }
         paragraphs[paragraphs.count - 1].notes.append((kind, id))
-    }
-
-    private mutating func readField(_ type: String?) {
-        switch type {
-        case "begin":
-            fields.append(.instruction)
-            instructions += 1
-        case "separate":
-            guard fields.last == .instruction else { return }
-            fields[fields.count - 1] = .result
-            instructions -= 1
-        case "end":
-            if fields.popLast() == .instruction { instructions -= 1 }
-        default: break
-        }
     }
 
     /// The text of an element; blanks around it count only where it says so, as Word has it.

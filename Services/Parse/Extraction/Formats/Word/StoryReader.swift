@@ -19,9 +19,6 @@ struct StoryReader: XMLVisitor {
         var fields: Int
     }
 
-    /// How far a field has come: what it says before its separator is an instruction.
-    enum FieldPart { case instruction, result, broken }
-
     let styles: StyleSheet
     let numbering: Numbering
     /// Nil within a note, which has none.
@@ -33,7 +30,7 @@ struct StoryReader: XMLVisitor {
     var paragraphs: [OpenParagraph] = []
     var rows: [TableRow] = []
     var runs: [Run] = []
-    var fields: [FieldPart] = []
+    var fields: [Field] = []
     /// How many of the fields are at their instruction.
     var instructions = 0
     /// What has been read before each alternative that is open.

@@ -9,6 +9,7 @@ enum WordElement: String, CaseIterable {
     case noBreakHyphen
     case symbol = "sym"
     case fieldCharacter = "fldChar"
+    case instruction = "instrText"
     case footnoteReference, endnoteReference
     case table = "tbl"
     case row = "tr"
@@ -24,10 +25,10 @@ enum WordElement: String, CaseIterable {
     /// What holds properties or something that a reader does not see as text.
     case passedOver
 
-    /// Deleted revisions, properties, comments, instructions of fields, readings above characters, foreign parts.
+    /// Deleted revisions, properties, readings above characters, foreign parts.
     private static let ignored = [
         "del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr",
-        "customXmlPr", "smartTagPr", "instrText", "delText", "delInstrText", "rt", "rubyPr", "altChunk", "ctrlPr",
+        "customXmlPr", "smartTagPr", "delText", "delInstrText", "rt", "rubyPr", "altChunk", "ctrlPr",
         "bodyPr", "lstStyle",
     ]
 
