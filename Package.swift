@@ -136,9 +136,9 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "ReportReader", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ",
-                .argumentParser, .grdb,
-            ], exclude: ["README.md", "reference_reader.py"]),
+                "ReportGenerator", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links", "Messages", "ZeroMQ",
+                "CZeroMQ", .argumentParser, .grdb,
+            ], exclude: ["README.md", "reference_html.py", "reference_reader.py"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
@@ -150,7 +150,7 @@ let package = Package(
             ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
-        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
+        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator", "ReportReader", "Messages"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),

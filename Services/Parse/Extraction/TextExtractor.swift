@@ -25,6 +25,9 @@ package enum TextExtractor {
         let format = Format(of: data, fileName: fileName)
         switch format {
         case .plainText: return try PlainText.extract(data, limits: limits)
+        case .html: return try WebPage.extract(data, limits: limits)
+        case .mhtml: return try WebArchive.extract(data, limits: limits)
+        case .mail: return try MailMessage.extract(data, limits: limits)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }
