@@ -142,9 +142,9 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "ReportReader", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", "CZeroMQ",
-                .argumentParser, .grdb,
-            ], exclude: ["README.md", "reference_docx.py", "reference_reader.py"]),
+                "ReportGenerator", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links", "Messages", "ZeroMQ",
+                "CZeroMQ", .argumentParser, .grdb,
+            ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("ZeroMQTests", ["ZeroMQ"]),

@@ -81,15 +81,24 @@ extension Format {
         }
     }
 
+    private static let pageOpenings = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title>"]
+
     private static func markup(_ head: [UInt8], fileName: String) -> Self? {
         let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let opening = head[start...].drop { $0 <= 0x20 }.prefix(64)
-        let text = String(decoding: opening.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<head") { return .html }
-        if text.hasPrefix("<?xml") { return .xml }
-        if text.hasPrefix("<"), ["html", "htm", "shtml", "xhtml"].contains(fileName.fileExtension) { return .html }
-        if text.hasPrefix("mime-version:") || text.hasPrefix("return-path:") { return .mail }
-        return nil
+        let isWide = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+        // In UTF-16 a character of ASCII is a NUL and itself.
+        let beginning = (isWide ? head.dropFirst(2).filter { $0 != 0 } : Array(head[start...])).prefix(2_048)
+        let opening = beginning.map(\.lowercasedASCII).drop { $0 <= 0x20 }
+        let text = String(decoding: opening.prefix(64), as: UTF8.self)
+        if pageOpenings.contains(where: text.hasPrefix) { return .html }
+        if text.hasPrefix("<?xml") || text.hasPrefix("<!--") {
+            let isPage = Array(opening).place(of: "<html") != nil || Array(opening).place(of: "<!doctype html") != nil
+            if isPage { return .html }
+            if text.hasPrefix("<?xml") { return .xml }
+        }
+        let isNamed = ["html", "htm", "shtml", "xhtml"].contains(fileName.fileExtension)
+        if isNamed, beginning.contains(UInt8(ascii: "<")) { return .html }
+        return message(Array(head[start...].drop { $0 <= 0x20 }), fileName: fileName)
     }
 }
 

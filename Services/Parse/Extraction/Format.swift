@@ -3,7 +3,7 @@
 /// To read one more format, add its reader as one file under `Formats` and its case to the switch of `TextExtractor`.
 enum Format: Equatable, Sendable {
     case plainText
-    case html, xml, mail, rtf
+    case html, mhtml, xml, mail, mbox, rtf
     case pdf, ofd
     case word, excel, powerpoint, openDocument, epub
     case oldWord, oldExcel, oldPowerpoint, oldOffice, encryptedOffice
@@ -17,7 +17,9 @@ enum Format: Equatable, Sendable {
         case .plainText: "text/plain"
         case .html: "text/html"
         case .xml: "application/xml"
+        case .mhtml: "multipart/related"
         case .mail: "message/rfc822"
+        case .mbox: "application/mbox"
         case .rtf: "application/rtf"
         case .pdf: "application/pdf"
         case .ofd: "application/ofd"
@@ -42,7 +44,9 @@ enum Format: Equatable, Sendable {
         case .plainText: "plain text"
         case .html: "a web page (HTML)"
         case .xml: "an XML file"
+        case .mhtml: "a web page saved in one file (MHTML)"
         case .mail: "a mail message"
+        case .mbox: "a mailbox of many mails (MBOX)"
         case .rtf: "a rich text document (RTF)"
         case .pdf: "a PDF document"
         case .ofd: "an OFD document"

@@ -46,6 +46,9 @@ package enum TextExtractor {
         switch format {
         case .plainText: return try PlainText.extract(data, limits: limits)
         case .word: return try WordDocument.extract(data, limits: limits)
+        case .html: return try WebPage.extract(data, limits: limits)
+        case .mhtml: return try WebArchive.extract(data, limits: limits)
+        case .mail: return try MailMessage.extract(data, limits: limits)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

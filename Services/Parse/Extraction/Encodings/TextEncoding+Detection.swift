@@ -19,6 +19,12 @@ extension TextEncoding {
         return unmarked(data.dropFirst(mark.length))
     }
 
+    /// Whether a text that declares this encoding reads well in it.
+    func fits(_ data: Data) -> Bool {
+        let score = TextScore(Self.sample(of: data), in: self)
+        return score.isClean && score.isChinese
+    }
+
     private static func unmarked(_ data: Data) -> (encoding: Self, text: Data)? {
         func score(_ encoding: Self) -> TextScore {
             TextScore(sample(of: withoutPadding(data, in: encoding)), in: encoding)
