@@ -1,0 +1,113 @@
+/// Puts pieces of text that stand side by side together into lines.
+///
+/// The order of the pieces counts for nothing: the lines come from top to bottom, their pieces from left to right.
+struct LineBuilder {
+    /// Less of a gap, in ems, is no blank between two words of letters.
+    private static let wordGap = 0.17
+    /// Less of a gap is none between Chinese characters, which are set apart to fill a line.
+    private static let wideGap = 0.75
+    /// From here on a gap may be one between columns.
+    private static let columnGap = 1.2
+    /// Bands that a piece is compared with: those above are over.
+    private static let openBands = 4
+
+    let page: Int
+
+    /// The lines of pieces that are written from left to right.
+    func lines(of pieces: [PlacedText]) -> [PlacedLine] {
+        bands(of: pieces).compactMap(line)
+    }
+
+    /// Groups pieces that overlap in height by half, from top to bottom.
+    func bands(of pieces: [PlacedText]) -> [[PlacedText]] {
+        var bands: [(tallest: PlacedText, pieces: [PlacedText])] = []
+        for piece in pieces.sorted(by: { ($0.middle, $0.x) < ($1.middle, $1.x) }) {
+            let open = bands.indices.suffix(Self.openBands)
+            if let place = open.last(where: { Self.stand(piece, beside: bands[$0].tallest) }) {
+                bands[place].pieces.append(piece)
+                if piece.height > bands[place].tallest.height { bands[place].tallest = piece }
+            } else {
+                bands.append((piece, [piece]))
+            }
+        }
+        return bands.map(\.pieces)
+    }
+
+    /// Whether two pieces are of one line: neither towers over the other, as a seal or a mark across the page does.
+    private static func stand(_ piece: PlacedText, beside other: PlacedText) -> Bool {
+        let (low, high) = (min(piece.height, other.height), max(piece.height, other.height))
+        guard high <= low * 2.5 else { return false }
+        return min(piece.bottom, other.bottom) - max(piece.y, other.y) >= low / 2
+    }
+
+    /// One line out of pieces of a band; nil where all of them are blank.
+    func line(_ band: [PlacedText]) -> PlacedLine? {
+        let pieces = band.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+            .filter { !$0.text.unicodeScalars.allSatisfy(\.isBlank) || $0.width > 0 }
+            .map(Self.withoutOuterBlanks)
+        guard let first = pieces.first(where: { !$0.piece.text.isEmpty })?.piece else { return nil }
+        var line = PlacedLine(
+            page: page, x: first.x, y: first.y, width: 0, height: first.height, text: "",
+            em: Self.em(of: pieces.map(\.piece)))
+        var (end, bottom) = (first.x, first.bottom)
+        var hasBlank = false
+        for (piece, blankBefore, blankBehind) in pieces {
+            guard !piece.text.isEmpty else {
+                hasBlank = true
+                continue
+            }
+            if !line.text.isEmpty {
+                let gap = (piece.x - end) / line.em
+                if gap >= Self.columnGap { line.gaps.append(end...piece.x) }
+                if hasBlank || blankBefore || Self.isBlank(gap, between: line.text, and: piece.text) {
+                    line.text += " "
+                }
+            }
+            line.text += piece.text
+            hasBlank = blankBehind
+            end = max(end, piece.right)
+            bottom = max(bottom, piece.bottom)
+            line.y = min(line.y, piece.y)
+        }
+        line.width = end - line.x
+        line.height = bottom - line.y
+        return line
+    }
+
+    private static func isBlank(_ gap: Double, between before: String, and behind: String) -> Bool {
+        guard let last = before.unicodeScalars.last, let first = behind.unicodeScalars.first else { return false }
+        return gap >= (last.isOfSpacedWord && first.isOfSpacedWord ? wordGap : wideGap)
+    }
+
+    /// The piece without the blanks at its ends, which take their share of its width.
+    private static func withoutOuterBlanks(_ piece: PlacedText) -> (piece: PlacedText, before: Bool, behind: Bool) {
+        let scalars = piece.text.unicodeScalars
+        let before = scalars.prefix(while: \.isBlank)
+        guard before.endIndex != scalars.endIndex else {
+            var blank = piece
+            blank.text = ""
+            return (blank, true, true)
+        }
+        guard let lastPlace = scalars.lastIndex(where: { !$0.isBlank }) else { return (piece, false, false) }
+        let behind = scalars[scalars.index(after: lastPlace)...]
+        guard !before.isEmpty || !behind.isEmpty else { return (piece, false, false) }
+        let share = piece.width / max(GlyphWidth.of(piece.text), 0.1)
+        var trimmed = piece
+        trimmed.text = String(scalars[before.endIndex...lastPlace])
+        trimmed.x += GlyphWidth.of(String(before)) * share
+        trimmed.width = GlyphWidth.of(trimmed.text) * share
+        return (trimmed, !before.isEmpty, !behind.isEmpty)
+    }
+
+    /// The size of the characters: their height, or less where they are set closer than that.
+    private static func em(of pieces: [PlacedText]) -> Double {
+        var (width, units, height) = (0.0, 0.0, 0.0)
+        for piece in pieces where !piece.text.isEmpty {
+            width += piece.width
+            units += GlyphWidth.of(piece.text)
+            height = max(height, piece.height)
+        }
+        guard units > 0, width > 0 else { return height }
+        return min(height, max(height * 0.6, width / units))
+    }
+}
