@@ -15,7 +15,6 @@ import TextExtraction
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         ),
         ("PK\u{03}\u{04}....xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ("PK\u{03}\u{04}....OFD.xml", "application/ofd"),
         ("PK\u{03}\u{04}....a.txt", "application/zip"),
         ("<!DOCTYPE html><p>报告", "text/html"),
         ("\u{FEFF}\n <HTML>报告", "text/html"),

@@ -25,6 +25,7 @@ package enum TextExtractor {
         let format = Format(of: data, fileName: fileName)
         switch format {
         case .plainText: return try PlainText.extract(data, limits: limits)
+        case .ofd: return try OFDDocument.extract(data, limits: limits)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

@@ -30,7 +30,7 @@ enum LineStart {
         return word.count > 30 ? 0 : GlyphWidth.of(String(word))
     }
 
-    /// Whether it begins as a numbered heading does: 一、 （一） 1. (1) 第一章.
+    /// Whether it begins as a numbered heading does: 一、 （一） 1、 (1) 第一章.
     static func isHeading(_ text: String) -> Bool {
         var rest = text.prefix(12)[...]
         let isBracketed = rest.first.map { ["（", "("].contains($0) } ?? false

@@ -1,0 +1,57 @@
+import Foundation
+
+/// Reads OFD, the page format of GB/T 33190-2016: pages of placed characters in XML, in a ZIP.
+///
+/// Links are followed as the standard has them, from `OFD.xml` on; what no page names is not read. The order of reading
+/// comes from the places of the characters, since many producers write them in another one. Left out are:
+/// - annotations (clause 15 of the standard): seals, watermarks and notes that are put on a finished page;
+/// - text of a template that several pages share (7.7, `TemplatePage`): letterheads, page headers and the like. It is
+///   read where the pages have no text of their own, once for each template; that of a single page is read with it;
+/// - text across the page, which is a watermark, and what is not visible (`Visible="false"`).
+enum OFDDocument {
+    /// The text in its reading order, one paragraph a line.
+    ///
+    /// - Throws: `ExtractionError`: `corrupt`, `encrypted`, `overLimit`; `empty` where there is nothing on the pages;
+    ///   `unsupported` where they hold images or drawings only, for the content is there and might be read in another
+    ///   way (`images(of:limits:)`).
+    static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
+        var package = try OFDPackage(data, limits: limits)
+        let bodies = try package.bodies()
+        var pages: [OFDPage] = []
+        var attachments: [String] = []
+        for body in bodies {
+            var reader = OFDPageReader(body)
+            pages += try reader.pages(in: &package)
+            attachments += try package.attachments(of: body)
+        }
+        let paragraphs = PageFlow.paragraphs(of: pages.map(\.placed))
+        guard !paragraphs.isEmpty else { throw package.nothingToRead(on: pages) }
+        var text = paragraphs.joined(separator: "\n")
+        text.append("\n")
+        guard text.utf8.count <= limits.textBytes else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
+        var extracted = ExtractedText(text: text, mediaType: Format.ofd.mediaType)
+        extracted.replacements = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+        if !attachments.isEmpty {
+            extracted.page = PageMetadata()
+            extracted.page?.attachments = attachments
+        }
+        return extracted
+    }
+}
+
+extension ExtractionError {
+    /// An error about an OFD.
+    static func ofd(_ code: Code, _ message: String, hint: String? = nil) -> Self {
+        Self(code, mediaType: Format.ofd.mediaType, message: message, hint: hint ?? usualHint(code))
+    }
+
+    private static func usualHint(_ code: Code) -> String? {
+        switch code {
+        case .corrupt: "It may have been cut off on its way; hand in a good copy, or export it from its program again."
+        case .encrypted: "Save it without encryption and hand it in once more."
+        case .overLimit: "Split it into its reports and hand them in one by one."
+        case .empty: "Export the document again and hand it in once more."
+        case .unsupported, .missingProgram: nil
+        }
+    }
+}
