@@ -3,11 +3,17 @@
 /// The order of the pieces counts for nothing: the lines come from top to bottom, their pieces from left to right.
 struct LineBuilder {
     /// Less of a gap, in ems, is no blank between two words of letters.
-    private static let wordGap = 0.17
+    private static let wordGap = 0.14
     /// Less of a gap is none between Chinese characters, which are set apart to fill a line.
     private static let wideGap = 0.75
     /// From here on a gap may be one between columns.
     private static let columnGap = 1.2
+    /// From here on it parts the cells of a row.
+    private static let cellGap = 2.0
+    /// How far a character and its shadow are apart at most, of its width.
+    private static let shadowGap = 0.4
+    /// Pieces before one that it may be the shadow of.
+    private static let shadowReach = 4
     /// Bands that a piece is compared with: those above are over.
     private static let openBands = 4
 
@@ -42,36 +48,54 @@ struct LineBuilder {
 
     /// One line out of pieces of a band; nil where all of them are blank.
     func line(_ band: [PlacedText]) -> PlacedLine? {
-        let pieces = band.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-            .filter { !$0.text.unicodeScalars.allSatisfy(\.isBlank) || $0.width > 0 }
-            .map(Self.withoutOuterBlanks)
+        let pieces = Self.withoutShadows(band.sorted { ($0.x, $0.y) < ($1.x, $1.y) }).map(Self.withoutOuterBlanks)
         guard let first = pieces.first(where: { !$0.piece.text.isEmpty })?.piece else { return nil }
         var line = PlacedLine(
-            page: page, x: first.x, y: first.y, width: 0, height: first.height, text: "",
+            page: page, x: first.x, y: first.y, width: 0, height: first.height, cells: [],
             em: Self.em(of: pieces.map(\.piece)))
         var (end, bottom) = (first.x, first.bottom)
+        var cell = ""
         var hasBlank = false
         for (piece, blankBefore, blankBehind) in pieces {
             guard !piece.text.isEmpty else {
                 hasBlank = true
                 continue
             }
-            if !line.text.isEmpty {
+            if !cell.isEmpty {
                 let gap = (piece.x - end) / line.em
                 if gap >= Self.columnGap { line.gaps.append(end...piece.x) }
-                if hasBlank || blankBefore || Self.isBlank(gap, between: line.text, and: piece.text) {
-                    line.text += " "
+                if gap >= Self.cellGap {
+                    line.cells.append(cell)
+                    cell = ""
+                } else if hasBlank || blankBefore || Self.isBlank(gap, between: cell, and: piece.text) {
+                    cell += " "
                 }
             }
-            line.text += piece.text
+            cell += piece.text
             hasBlank = blankBehind
             end = max(end, piece.right)
             bottom = max(bottom, piece.bottom)
             line.y = min(line.y, piece.y)
         }
+        line.cells.append(cell)
         line.width = end - line.x
         line.height = bottom - line.y
         return line
+    }
+
+    /// The pieces without those that are printed once more a little beside themselves, to look bold or to throw a shadow.
+    private static func withoutShadows(_ sorted: [PlacedText]) -> [PlacedText] {
+        sorted.reduce(into: []) { kept, piece in
+            let isShadow = kept.suffix(shadowReach).contains { other in
+                other.text == piece.text && piece.x - other.x <= shadowGap * width(ofFirst: other)
+                    && abs(piece.middle - other.middle) <= other.height / 4
+            }
+            if !isShadow { kept.append(piece) }
+        }
+    }
+
+    private static func width(ofFirst piece: PlacedText) -> Double {
+        piece.text.unicodeScalars.first.map { GlyphWidth.of($0) * piece.height } ?? 0
     }
 
     private static func isBlank(_ gap: Double, between before: String, and behind: String) -> Bool {

@@ -15,8 +15,9 @@
 enum PageFlow {
     /// The paragraphs of a document, none of them empty and none with a line end; pages without text count as pages.
     static func paragraphs(of pages: [PlacedPage]) -> [String] {
-        var blocks = pages.enumerated().map { ReadingOrder(number: $0.offset, page: $0.element).blocks() }
-        RunningMatter.remove(from: &blocks, heights: pages.map(\.height))
+        let numbers = pages.enumerated().map { $1.number ?? $0 }
+        var blocks = zip(pages, numbers).map { ReadingOrder(number: $1, page: $0).blocks() }
+        RunningMatter.remove(from: &blocks, numbers: numbers, heights: pages.map(\.height))
         let known = zip(pages, blocks).map { page, blocks in
             blocks.map { Margins(of: $0, pageWidth: page.width) }
         }

@@ -16,17 +16,17 @@ struct ParagraphFlow {
     mutating func add(_ block: LineBlock, _ margins: Margins) {
         let pitch = Self.pitch(of: block.lines)
         var isFirst = true
-        for line in block.lines {
+        for (line, text) in zip(block.lines, Self.texts(of: block.lines)) {
             // Between blocks the distance says nothing.
-            let isFar = !isFirst && last.map { line.y - $0.y > pitch * 1.6 } ?? false
+            let isFar = !isFirst && last.map { line.y - $0.y > min(pitch * 1.6, line.em * 3) } ?? false
             if let before = last, let above = lastMargins, !isFar,
                 continues(line, margins, after: before, above)
             {
                 continuation = continuation ?? line.x
-                current = Self.joined(current, line.text)
+                current = Self.joined(current, text)
             } else {
                 close()
-                current = line.text
+                current = text
                 continuation = nil
             }
             (last, lastMargins) = (line, margins)
@@ -71,6 +71,17 @@ struct ParagraphFlow {
         if let continuation { return abs(line.x - continuation) <= line.em / 2 && !LineStart.isHeading(line.text) }
         return LineStart.isMark(before.text) && line.x - before.x <= 4 * line.em && line.x > before.x + line.em / 2
             && before.text.isOpenEnded && !LineStart.isHeading(line.text) && before.x - margins.left < line.em
+    }
+
+    /// What lines say; cells of rows that stand below each other have bars between them.
+    private static func texts(of lines: [PlacedLine]) -> [String] {
+        lines.indices.map { place in
+            let neighbours = [place - 1, place + 1].filter(lines.indices.contains)
+            let isOfTable =
+                lines[place].isRow
+                && neighbours.contains { lines[$0].isRow && lines[place].shares(gapWith: lines[$0]) }
+            return lines[place].cells.joined(separator: isOfTable ? " | " : " ")
+        }
     }
 
     private static func pitch(of lines: [PlacedLine]) -> Double {

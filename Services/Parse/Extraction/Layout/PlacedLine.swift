@@ -9,15 +9,28 @@ struct PlacedLine: Equatable, Sendable {
     /// To the end of its last character that is no blank.
     var width: Double
     var height: Double
-    /// Without blanks at its ends.
-    var text: String
+    /// Without blanks at its ends; each part of it stands apart from the next by two characters or more.
+    var cells: [String]
     /// The size of its characters; never 0.
     var em: Double
     /// Where it has gaps wider than a blank.
     var gaps: [ClosedRange<Double>] = []
 
+    /// Whether it stands beside other lines, as a vertical one does.
+    var isAside = false
+
     var right: Double { x + width }
     var bottom: Double { y + height }
-    /// Whether it has gaps of two characters, as a row of a table has.
-    var isRow: Bool { gaps.contains { $0.upperBound - $0.lowerBound >= 2 * em } }
+    var text: String { cells.joined(separator: " ") }
+    /// Whether it has several parts, as a row of a table has.
+    var isRow: Bool { isAside || cells.count > 1 }
+
+    /// Whether a gap of it is above or below one of another line.
+    func shares(gapWith other: PlacedLine) -> Bool {
+        gaps.contains { gap in
+            other.gaps.contains {
+                min($0.upperBound, gap.upperBound) - max($0.lowerBound, gap.lowerBound) >= em / 2
+            }
+        }
+    }
 }

@@ -3,4 +3,7 @@ struct PlacedPage: Equatable, Sendable {
     var width: Double
     var height: Double
     var pieces: [PlacedText]
+    /// The place of its page in the document, from 0, where pages come in parts, each with text of one direction; nil
+    /// where it is the place in the list.
+    var number: Int?
 }

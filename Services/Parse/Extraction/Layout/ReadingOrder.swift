@@ -4,6 +4,8 @@ struct ReadingOrder {
     private static let bins = 200
     /// Lines that each of two columns has at least.
     private static let fewest = 4
+    /// Columns in columns: up to four beside each other.
+    private static let deepest = 2
 
     let number: Int
     let page: PlacedPage
@@ -14,10 +16,10 @@ struct ReadingOrder {
         let upright = pieces.filter { !$0.isVertical }
         let vertical = pieces.filter(\.isVertical)
         let builder = LineBuilder(page: number)
-        guard !vertical.isEmpty else { return columns(builder.bands(of: upright), builder) }
+        guard !vertical.isEmpty else { return columns(builder.bands(of: upright), builder, depth: 0) }
         let turned = builder.lines(of: vertical.map(turned))
         guard vertical.count * 2 <= pieces.count else {
-            return [LineBlock(lines: turned)] + columns(builder.bands(of: upright), builder)
+            return [LineBlock(lines: turned)] + columns(builder.bands(of: upright), builder, depth: 0)
         }
         let beside = turned.map(turnedBack)
         return [LineBlock(lines: (builder.lines(of: upright) + beside).sorted { ($0.y, $0.x) < ($1.y, $1.x) })]
@@ -26,13 +28,15 @@ struct ReadingOrder {
     // MARK: - Columns
 
     /// Parts the page where there is a space between two columns that both are full of text.
-    private func columns(_ bands: [[PlacedText]], _ builder: LineBuilder) -> [LineBlock] {
+    private func columns(_ bands: [[PlacedText]], _ builder: LineBuilder, depth: Int) -> [LineBlock] {
         let lines = bands.compactMap(builder.line)
-        guard lines.count > Self.fewest, let gutter = gutter(between: lines) else { return [LineBlock(lines: lines)] }
+        guard depth < Self.deepest, lines.count >= Self.fewest, let gutter = gutter(between: lines) else {
+            return [LineBlock(lines: lines)]
+        }
         var blocks: [LineBlock] = []
         var zone: [[PlacedText]] = []
         func close() {
-            blocks += split(zone, at: gutter, builder)
+            blocks += split(zone, at: gutter, builder, depth: depth)
             zone = []
         }
         for band in bands {
@@ -80,12 +84,15 @@ struct ReadingOrder {
         return left + (Double(start + end) / 2) * width / Double(Self.bins)
     }
 
-    private func split(_ zone: [[PlacedText]], at gutter: Double, _ builder: LineBuilder) -> [LineBlock] {
+    private func split(
+        _ zone: [[PlacedText]], at gutter: Double, _ builder: LineBuilder, depth: Int
+    ) -> [LineBlock] {
         guard !zone.isEmpty else { return [] }
         let sides = [zone.map { $0.filter { $0.x < gutter } }, zone.map { $0.filter { $0.x >= gutter } }]
-            .map { $0.compactMap(builder.line) }
-        guard sides.allSatisfy(isFull) else { return [LineBlock(lines: zone.compactMap(builder.line))] }
-        return sides.map { LineBlock(lines: $0, isColumn: true) }
+            .map { columns($0.filter { !$0.isEmpty }, builder, depth: depth + 1) }
+        let areFull = sides.allSatisfy { side in side.contains(where: \.isColumn) || isFull(side.flatMap(\.lines)) }
+        guard areFull else { return [LineBlock(lines: zone.compactMap(builder.line))] }
+        return sides.flatMap { side in side.map { LineBlock(lines: $0.lines, isColumn: true) } }
     }
 
     /// Whether lines fill the width of a column, as running text does and the cells of a table don't.
@@ -109,6 +116,6 @@ struct ReadingOrder {
     private func turnedBack(_ line: PlacedLine) -> PlacedLine {
         PlacedLine(
             page: line.page, x: page.width - line.bottom, y: line.x, width: line.height, height: line.width,
-            text: line.text, em: line.em, gaps: [0...(2 * line.em)])
+            cells: line.cells, em: line.em, isAside: true)
     }
 }

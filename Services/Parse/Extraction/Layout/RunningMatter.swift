@@ -11,20 +11,20 @@ enum RunningMatter {
     /// Takes them off the pages.
     ///
     /// One on a single page is taken too where it is shaped as a page's number and is that of its page: `- 3 -`, `第3页`.
-    static func remove(from pages: inout [[LineBlock]], heights: [Double]) {
+    static func remove(from pages: inout [[LineBlock]], numbers: [Int], heights: [Double]) {
         var seen: [String: Set<Int>] = [:]
         var candidates: [(page: Int, block: Int, line: Int, keys: [String])] = []
         for page in pages.indices {
             for (block, line) in places(on: pages[page], height: heights[page]) {
-                let keys = keys(of: pages[page][block].lines[line], page: page)
+                let keys = keys(of: pages[page][block].lines[line], page: numbers[page])
                 candidates.append((page, block, line, keys))
-                for key in keys { seen[key, default: []].insert(page) }
+                for key in keys { seen[key, default: []].insert(numbers[page]) }
             }
         }
-        let needed = max(2, pages.count / 4)
+        let needed = max(2, Set(numbers).count / 4)
         for (page, block, line, keys) in candidates.reversed() {
             let repeats = keys.contains { (seen[$0]?.count ?? 0) >= needed }
-            if repeats || isNumber(pages[page][block].lines[line].text, of: page) {
+            if repeats || isNumber(pages[page][block].lines[line].text, of: numbers[page]) {
                 pages[page][block].lines.remove(at: line)
             }
         }

@@ -12,8 +12,8 @@ enum OFDDocument {
     /// The text in its reading order, one paragraph a line.
     ///
     /// - Throws: `ExtractionError`: `corrupt`, `encrypted`, `overLimit`; `empty` where there is nothing on the pages;
-    ///   `unsupported` where they hold images or drawings only, for the content is there and might be read in another
-    ///   way (`images(of:limits:)`).
+    ///   `unsupported` where they hold images, drawings or bare numbers of glyphs, for the content is there and might be
+    ///   read in another way (`images(of:limits:)`).
     static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
         var package = try OFDPackage(data, limits: limits)
         let bodies = try package.bodies()
@@ -24,13 +24,15 @@ enum OFDDocument {
             pages += try reader.pages(in: &package)
             attachments += try package.attachments(of: body)
         }
-        let paragraphs = PageFlow.paragraphs(of: pages.map(\.placed))
+        let paragraphs = PageFlow.paragraphs(of: pages.enumerated().flatMap { $1.placed(number: $0) })
         guard !paragraphs.isEmpty else { throw package.nothingToRead(on: pages) }
         var text = paragraphs.joined(separator: "\n")
         text.append("\n")
         guard text.utf8.count <= limits.textBytes else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
         var extracted = ExtractedText(text: text, mediaType: Format.ofd.mediaType)
         extracted.replacements = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+        let visible = text.unicodeScalars.count { !$0.isBlank }
+        guard extracted.replacements * 5 <= visible else { throw .ofdGlyphs(extracted.replacements, of: visible) }
         if !attachments.isEmpty {
             extracted.page = PageMetadata()
             extracted.page?.attachments = attachments
@@ -43,6 +45,14 @@ extension ExtractionError {
     /// An error about an OFD.
     static func ofd(_ code: Code, _ message: String, hint: String? = nil) -> Self {
         Self(code, mediaType: Format.ofd.mediaType, message: message, hint: hint ?? usualHint(code))
+    }
+
+    /// More than a fifth of the characters can't be told.
+    fileprivate static func ofdGlyphs(_ count: Int, of all: Int) -> Self {
+        .ofd(
+            .unsupported,
+            "\(count) of the \(all) characters of the OFD document are numbers of glyphs, which only its fonts can tell.",
+            hint: "Export the document again from the program that it was written in, or hand in the text of it.")
     }
 
     private static func usualHint(_ code: Code) -> String? {

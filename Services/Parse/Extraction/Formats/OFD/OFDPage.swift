@@ -1,45 +1,42 @@
 /// What one page holds.
 struct OFDPage {
-    /// In mm.
-    var width: Double
-    var height: Double
+    /// How large a page is, in mm.
+    struct Size {
+        var width: Double
+        var height: Double
+        /// Whether the document says so.
+        var isStated = true
+
+        /// Whether most of a piece lies on the page.
+        func holds(_ piece: PlacedText) -> Bool {
+            (0...height).contains(piece.middle) && (0...width).contains(piece.x + min(piece.width, piece.height) / 2)
+        }
+    }
+
+    var size: Size
     var pieces: [OFDPiece] = []
     /// The resources that its images are, in the order of the file.
     var images: [String] = []
     /// Whether paths are drawn on it, which may be text that was made into outlines.
     var hasDrawings = false
 
-    /// The page held so that most of its characters stand upright, as those of a broad table on a page that is not.
-    var placed: PlacedPage {
-        var counts = [0, 0, 0, 0]
-        for piece in pieces { counts[piece.quarters & 3] += piece.text.text.utf8.count }
-        let turn = counts.indices.max { counts[$0] < counts[$1] } ?? 0
-        let isTurned = turn % 2 == 1
-        return PlacedPage(
-            width: isTurned ? height : width, height: isTurned ? width : height,
-            pieces: pieces.map { placed($0, turn: turn) })
-    }
-
-    /// A piece on the page that is turned back by some quarters.
-    private func placed(_ piece: OFDPiece, turn: Int) -> PlacedText {
-        var text = piece.text
-        let relative = (piece.quarters - turn) & 3
-        if relative != 0 {
-            let matrix = OFDMatrix.turned(quarters: relative)
-            let (one, other) = (
-                matrix(OFDPoint(x: text.x, y: text.y)), matrix(OFDPoint(x: text.right, y: text.bottom))
-            )
-            (text.x, text.y) = (min(one.x, other.x), min(one.y, other.y))
-            (text.width, text.height) = (abs(one.x - other.x), abs(one.y - other.y))
-            if relative % 2 == 1 { text.isVertical.toggle() }
+    /// The page held so that its characters stand upright, once for each of the directions in which they stand; what is
+    /// printed outside of the page isn't seen and is left out.
+    func placed(number: Int) -> [PlacedPage] {
+        Dictionary(grouping: pieces) { $0.quarters & 3 }.sorted { $0.key < $1.key }.map { turn, pieces in
+            let isTurned = turn % 2 == 1
+            let size = isTurned ? Size(width: size.height, height: size.width) : size
+            let shift = [(0, 0), (0, size.height), (size.width, size.height), (size.width, 0)][turn]
+            let moved = pieces.map { piece in
+                var text = piece.text
+                text.x += shift.0
+                text.y += shift.1
+                return text
+            }
+            return PlacedPage(
+                width: size.width, height: size.height,
+                pieces: moved.filter { !size.isStated || size.holds($0) }, number: number)
         }
-        switch turn {
-        case 1: text.y += width
-        case 2: (text.x, text.y) = (text.x + width, text.y + height)
-        case 3: text.x += height
-        default: break
-        }
-        return text
     }
 }
 

@@ -8,7 +8,7 @@ struct OFDPageReader {
     }
 
     /// A4, for documents that tell no size.
-    private static let usualSize = (width: 210.0, height: 297.0)
+    private static let usualSize = OFDPage.Size(width: 210, height: 297, isStated: false)
 
     private let body: OFDPackage.Body
     private(set) var resources = OFDResources()
@@ -33,8 +33,7 @@ struct OFDPageReader {
             for link in root.children where link.is("PageRes") {
                 try resources.add(link.text().trimmed, from: body.path.folder, in: &package)
             }
-            let area = Self.size(root.child("Area")) ?? size
-            var page = OFDPage(width: area.width, height: area.height)
+            var page = OFDPage(size: Self.size(root.child("Area")) ?? size)
             try objects.read(root, resources, into: &page)
             for id in Self.templateIDs(of: tree) where templates[id]?.uses == 1 {
                 try read(templates[id], &objects, in: &package, into: &page)
@@ -49,12 +48,12 @@ struct OFDPageReader {
 
     /// The shared templates as pages of their own.
     private func templatesAlone(
-        _ templates: [String: Template], _ size: (width: Double, height: Double), _ objects: inout OFDObjects,
+        _ templates: [String: Template], _ size: OFDPage.Size, _ objects: inout OFDObjects,
         in package: inout OFDPackage
     ) throws(ExtractionError) -> [OFDPage] {
         var pages: [OFDPage] = []
         for (_, template) in templates.sorted(by: { $0.value.path.text < $1.value.path.text }) where template.uses > 1 {
-            var page = OFDPage(width: size.width, height: size.height)
+            var page = OFDPage(size: size)
             try read(template, &objects, in: &package, into: &page)
             pages.append(page)
         }
@@ -97,10 +96,10 @@ struct OFDPageReader {
         page.root?.children.filter { $0.is("Template") }.compactMap { $0.attribute("TemplateID") } ?? []
     }
 
-    private static func size(_ area: XMLTree.Node?) -> (width: Double, height: Double)? {
+    private static func size(_ area: XMLTree.Node?) -> OFDPage.Size? {
         guard let box = OFDNumbers.box(area?.child("PhysicalBox")?.text()), box.width > 0, box.height > 0 else {
             return nil
         }
-        return (box.width, box.height)
+        return OFDPage.Size(width: box.width, height: box.height)
     }
 }

@@ -30,12 +30,23 @@ struct OFDText {
             if let x = code.attribute("X") { start.x = OFDNumbers.number(x) }
             if let y = code.attribute("Y") { start.y = OFDNumbers.number(y) }
             let characters = Self.characters(of: code)
-            for (character, point) in zip(characters, points(of: characters, from: start, code)) {
-                box(of: character, at: point).map { run.add(character, at: $0) }
+            let points = points(of: characters, from: start, code)
+            let spacing = LetterSpacing(characters, points, em: size * stretch)
+            run.widestLetterGap = hasLigatures ? nil : spacing.widestGap
+            for (character, point) in zip(characters, points) {
+                let width = spacing.width(of: character) * size * stretch
+                box(of: character, width, at: point).map { run.add(character, at: $0) }
             }
             run.end()
         }
         return run.pieces
+    }
+
+    /// Whether some characters share a glyph or have several, so that there are more or fewer offsets than characters.
+    private var hasLigatures: Bool {
+        object.children.contains {
+            $0.is("CGTransform") && ($0.attribute("CodeCount") ?? "1") != ($0.attribute("GlyphCount") ?? "1")
+        }
     }
 
     private static func quarters(_ degrees: String?) -> Int {
@@ -83,8 +94,7 @@ struct OFDText {
     }
 
     /// The box of a character, in the frame of its base line; nil where that is askew.
-    private func box(of character: Unicode.Scalar, at point: OFDPoint) -> OFDRun.Box? {
-        let width = GlyphWidth.of(character) * size * stretch
+    private func box(of character: Unicode.Scalar, _ width: Double, at point: OFDPoint) -> OFDRun.Box? {
         let own = charMatrix.then(.moved(by: point)).then(matrix)
         guard let quarters = own.quarters else { return nil }
         let upright = own.then(.turned(quarters: -quarters))
