@@ -150,7 +150,9 @@ let package = Package(
             ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
-        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator"]),
+        tests(
+            "TextExtractionTests",
+            ["TextExtraction", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),

@@ -48,34 +48,35 @@ struct LineBuilder {
 
     /// One line out of pieces of a band; nil where all of them are blank.
     func line(_ band: [PlacedText]) -> PlacedLine? {
-        let pieces = Self.withoutShadows(band.sorted { ($0.x, $0.y) < ($1.x, $1.y) }).map(Self.withoutOuterBlanks)
-        guard let first = pieces.first(where: { !$0.piece.text.isEmpty })?.piece else { return nil }
+        let inks = Self.withoutShadows(band.sorted { ($0.x, $0.y) < ($1.x, $1.y) }).map(Ink.init)
+        guard let first = inks.first(where: { !$0.text.isEmpty }) else { return nil }
         var line = PlacedLine(
-            page: page, x: first.x, y: first.y, width: 0, height: first.height, cells: [],
-            em: Self.em(of: pieces.map(\.piece)))
-        var (end, bottom) = (first.x, first.bottom)
-        var cell = ""
-        var hasBlank = false
-        for (piece, blankBefore, blankBehind) in pieces {
-            guard !piece.text.isEmpty else {
-                hasBlank = true
+            page: page, x: first.x, y: first.piece.y, width: 0, height: 0, cells: [], em: Self.em(of: inks))
+        var (end, covered, bottom) = (first.x, first.x, first.piece.bottom)
+        var (cell, blanks) = ("", "")
+        for ink in inks {
+            guard !ink.text.isEmpty else {
+                blanks += ink.blanksBefore
+                covered = max(covered, ink.piece.right)
                 continue
             }
             if !cell.isEmpty {
-                let gap = (piece.x - end) / line.em
-                if gap >= Self.columnGap { line.gaps.append(end...piece.x) }
+                let gap = (min(ink.x, ink.piece.x) - covered) / line.em
+                if gap >= Self.columnGap { line.gaps.append(end...max(end, ink.x)) }
                 if gap >= Self.cellGap {
                     line.cells.append(cell)
                     cell = ""
-                } else if hasBlank || blankBefore || Self.isBlank(gap, between: cell, and: piece.text) {
-                    cell += " "
+                } else {
+                    let written = blanks + ink.blanksBefore
+                    cell += written.isEmpty && Self.isBlank(gap, between: cell, and: ink.text) ? " " : written
                 }
             }
-            cell += piece.text
-            hasBlank = blankBehind
-            end = max(end, piece.right)
-            bottom = max(bottom, piece.bottom)
-            line.y = min(line.y, piece.y)
+            cell += ink.text
+            blanks = ink.blanksBehind
+            end = max(end, ink.right)
+            covered = max(end, ink.piece.right)
+            bottom = max(bottom, ink.piece.bottom)
+            line.y = min(line.y, ink.piece.y)
         }
         line.cells.append(cell)
         line.width = end - line.x
@@ -103,33 +104,13 @@ struct LineBuilder {
         return gap >= (last.isOfSpacedWord && first.isOfSpacedWord ? wordGap : wideGap)
     }
 
-    /// The piece without the blanks at its ends, which take their share of its width.
-    private static func withoutOuterBlanks(_ piece: PlacedText) -> (piece: PlacedText, before: Bool, behind: Bool) {
-        let scalars = piece.text.unicodeScalars
-        let before = scalars.prefix(while: \.isBlank)
-        guard before.endIndex != scalars.endIndex else {
-            var blank = piece
-            blank.text = ""
-            return (blank, true, true)
-        }
-        guard let lastPlace = scalars.lastIndex(where: { !$0.isBlank }) else { return (piece, false, false) }
-        let behind = scalars[scalars.index(after: lastPlace)...]
-        guard !before.isEmpty || !behind.isEmpty else { return (piece, false, false) }
-        let share = piece.width / max(GlyphWidth.of(piece.text), 0.1)
-        var trimmed = piece
-        trimmed.text = String(scalars[before.endIndex...lastPlace])
-        trimmed.x += GlyphWidth.of(String(before)) * share
-        trimmed.width = GlyphWidth.of(trimmed.text) * share
-        return (trimmed, !before.isEmpty, !behind.isEmpty)
-    }
-
     /// The size of the characters: their height, or less where they are set closer than that.
-    private static func em(of pieces: [PlacedText]) -> Double {
+    private static func em(of inks: [Ink]) -> Double {
         var (width, units, height) = (0.0, 0.0, 0.0)
-        for piece in pieces where !piece.text.isEmpty {
-            width += piece.width
-            units += GlyphWidth.of(piece.text)
-            height = max(height, piece.height)
+        for ink in inks where !ink.text.isEmpty {
+            width += ink.right - ink.x
+            units += GlyphWidth.of(ink.text)
+            height = max(height, ink.piece.height)
         }
         guard units > 0, width > 0 else { return height }
         return min(height, max(height * 0.6, width / units))

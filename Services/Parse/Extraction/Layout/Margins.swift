@@ -2,6 +2,8 @@
 struct Margins: Equatable, Sendable {
     var left: Double
     var right: Double
+    /// Whether paragraphs begin two characters further right, as in Chinese; then what does not is no paragraph.
+    var hasIndents = false
 
     /// The margins of a block; nil where it has too few lines to tell them.
     ///
@@ -10,14 +12,27 @@ struct Margins: Equatable, Sendable {
         let lines = block.lines.filter { !$0.isRow }
         guard lines.count >= 3, let em = lines.map(\.em).middle else { return nil }
         let support = max(2, lines.count / 30)
-        guard let left = Self.outermost(lines.map(\.x), within: em / 2, support),
-            var right = Self.outermost(lines.map { -$0.right }, within: em, support).map({ -$0 })
+        guard let left = Self.outermost(lines.map(\.x), within: em / 2, support) else { return nil }
+        // Where a signature ends, on the right, is no margin.
+        let running = lines.filter { $0.x <= left + 3 * em }
+        guard
+            var right = Self.outermost(
+                (running.count >= support ? running : lines).map { -$0.right }, within: em, support
+            ).map({ -$0 })
         else { return nil }
         if !block.isColumn, pageWidth.isFinite, right - left < pageWidth / 2 {
             // All lines are short: the text ends as far from the right edge of the page as it begins from the left.
             right = max(right, pageWidth - left)
         }
         (self.left, self.right) = (left, right)
+        let indented = lines.count { (1.5...2.5).contains(($0.x - left) / $0.em) }
+        hasIndents = indented * 12 >= lines.count
+    }
+
+    /// Whether a block of a page lies within these, though its own lines may show narrower ones.
+    func hold(_ block: LineBlock) -> Bool {
+        !block.isColumn
+            && block.lines.allSatisfy { $0.x >= left - $0.em && $0.right <= right + 2 * $0.em }
     }
 
     /// The margins of a text of which nothing is known but its lines.

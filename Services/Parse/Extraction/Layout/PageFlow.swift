@@ -25,8 +25,8 @@ enum PageFlow {
         var flow = ParagraphFlow()
         for (page, (blocks, margins)) in zip(pages, zip(blocks, known)) {
             for (block, own) in zip(blocks, margins) {
-                let fallback = usual ?? Margins(around: block.lines, pageWidth: page.width)
-                flow.add(block, own ?? fallback)
+                let margins = usual.flatMap { $0.hold(block) ? $0 : nil } ?? own ?? usual
+                flow.add(block, margins ?? Margins(around: block.lines, pageWidth: page.width))
             }
         }
         flow.close()

@@ -2,8 +2,8 @@
 ///
 /// A line is followed by the rest of its paragraph where it is full: what the next line begins with would not have fitted
 /// into it. So a heading, a title and a paragraph's last line end where they end. A full line ends its paragraph too where
-/// the next one is indented, is of another size, is further below than lines are, or begins with a heading's number
-/// behind the end of a sentence. Rows of a table are never joined.
+/// the next one is indented, is of another size, is further below than lines are, or, in a text without indents, begins
+/// with a heading's number behind the end of a sentence. Rows of a table are never joined.
 struct ParagraphFlow {
     private(set) var paragraphs: [String] = []
     private var current = ""
@@ -11,15 +11,17 @@ struct ParagraphFlow {
     /// Where the current paragraph's lines but the first begin; nil while there is only one.
     private var continuation: Double?
     private var lastMargins: Margins?
+    private var lastIsRow = false
 
     /// Adds the lines of one block with its margins.
     mutating func add(_ block: LineBlock, _ margins: Margins) {
         let pitch = Self.pitch(of: block.lines)
         var isFirst = true
-        for (line, text) in zip(block.lines, Self.texts(of: block.lines)) {
+        for (line, isRow, isOfTable) in Self.rows(among: block.lines) {
+            let text = isOfTable ? line.cells.joined(separator: " | ") : line.text
             // Between blocks the distance says nothing.
             let isFar = !isFirst && last.map { line.y - $0.y > min(pitch * 1.6, line.em * 3) } ?? false
-            if let before = last, let above = lastMargins, !isFar,
+            if let before = last, let above = lastMargins, !isFar, !isRow, !lastIsRow,
                 continues(line, margins, after: before, above)
             {
                 continuation = continuation ?? line.x
@@ -29,7 +31,7 @@ struct ParagraphFlow {
                 current = text
                 continuation = nil
             }
-            (last, lastMargins) = (line, margins)
+            (last, lastMargins, lastIsRow) = (line, margins, isRow)
             isFirst = false
         }
     }
@@ -44,7 +46,6 @@ struct ParagraphFlow {
     private func continues(
         _ line: PlacedLine, _ margins: Margins, after before: PlacedLine, _ above: Margins
     ) -> Bool {
-        guard !line.isRow, !before.isRow else { return false }
         let em = max(line.em, before.em)
         guard min(line.em, before.em) >= em * 0.8 else { return false }
         let indent = (line.x - margins.left) / line.em
@@ -55,7 +56,7 @@ struct ParagraphFlow {
             return isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
                 || hangs(line, below: before, margins)
         }
-        return !(LineStart.isHeading(line.text) && before.text.endsSentence)
+        return margins.hasIndents || !(LineStart.isHeading(line.text) && before.text.endsSentence)
     }
 
     /// How much more room than needed a full line may have left: a space that Chinese line breaking leaves.
@@ -73,14 +74,16 @@ struct ParagraphFlow {
             && before.text.isOpenEnded && !LineStart.isHeading(line.text) && before.x - margins.left < line.em
     }
 
-    /// What lines say; cells of rows that stand below each other have bars between them.
-    private static func texts(of lines: [PlacedLine]) -> [String] {
+    /// Whether lines are rows of a table: by themselves, or by a gap that is above or below another one.
+    private static func rows(among lines: [PlacedLine]) -> [(line: PlacedLine, isRow: Bool, isOfTable: Bool)] {
         lines.indices.map { place in
-            let neighbours = [place - 1, place + 1].filter(lines.indices.contains)
+            let line = lines[place]
             let isOfTable =
-                lines[place].isRow
-                && neighbours.contains { lines[$0].isRow && lines[place].shares(gapWith: lines[$0]) }
-            return lines[place].cells.joined(separator: isOfTable ? " | " : " ")
+                line.cells.count > 1
+                && [place - 1, place + 1].contains {
+                    lines.indices.contains($0) && lines[$0].cells.count > 1 && line.shares(gapWith: lines[$0])
+                }
+            return (line, isOfTable || line.isRow, isOfTable)
         }
     }
 

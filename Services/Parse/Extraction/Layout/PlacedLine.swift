@@ -21,9 +21,11 @@ struct PlacedLine: Equatable, Sendable {
 
     var right: Double { x + width }
     var bottom: Double { y + height }
-    var text: String { cells.joined(separator: " ") }
-    /// Whether it has several parts, as a row of a table has.
-    var isRow: Bool { isAside || cells.count > 1 }
+    /// The whole line; a gap is as many wide blanks as it has room for, but no more than two.
+    var text: String { cells.joined(separator: "　　") }
+
+    /// Whether it is a row of a table by itself: it has wide gaps, or several.
+    var isRow: Bool { isAside || cells.count > 2 || gaps.contains { $0.upperBound - $0.lowerBound >= 4 * em } }
 
     /// Whether a gap of it is above or below one of another line.
     func shares(gapWith other: PlacedLine) -> Bool {

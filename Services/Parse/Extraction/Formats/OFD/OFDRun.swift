@@ -38,7 +38,7 @@ struct OFDRun {
         if first == nil { first = box }
         if let last { goesDown = box.y - last.y > last.height / 2 }
         last = box
-        text.append(character.isBlank ? " " : character.isPrivate ? "\u{FFFD}" : character)
+        text.append(character.properties.isControl ? " " : character.isPrivate ? "\u{FFFD}" : character)
     }
 
     /// Ends the run, so that what is added next stands apart.
