@@ -31,7 +31,7 @@ struct A4Typesetter {
     /// Sets a text: each of its lines is a paragraph; one that begins with four wide blanks is a signature on the right.
     mutating func set(_ text: String) {
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if titles.contains(paragraph.trimmed) {
+            if titles.contains(paragraph.trimmed), !paragraph.hasPrefix("　　　　") {
                 setTitle(Array(paragraph.trimmed))
             } else if paragraph.hasPrefix("　　　　") {
                 let words = Array(paragraph.trimmed)

@@ -5,7 +5,9 @@ struct LineBuilder {
     /// Less of a gap, in ems, is no blank between two words of letters.
     private static let wordGap = 0.14
     /// Less of a gap is none between Chinese characters, which are set apart to fill a line.
-    private static let wideGap = 0.75
+    private static let narrowestGap = 0.75
+    /// From here on it is a wide one.
+    private static let wideGap = 0.9
     /// From here on a gap may be one between columns.
     private static let columnGap = 1.2
     /// From here on it parts the cells of a row.
@@ -68,7 +70,7 @@ struct LineBuilder {
                     cell = ""
                 } else {
                     let written = blanks + ink.blanksBefore
-                    cell += written.isEmpty && Self.isBlank(gap, between: cell, and: ink.text) ? " " : written
+                    cell += written.isEmpty ? Self.blank(for: gap, between: cell, and: ink.text) : written
                 }
             }
             cell += ink.text
@@ -99,9 +101,13 @@ struct LineBuilder {
         piece.text.unicodeScalars.first.map { GlyphWidth.of($0) * piece.height } ?? 0
     }
 
-    private static func isBlank(_ gap: Double, between before: String, and behind: String) -> Bool {
-        guard let last = before.unicodeScalars.last, let first = behind.unicodeScalars.first else { return false }
-        return gap >= (last.isOfSpacedWord && first.isOfSpacedWord ? wordGap : wideGap)
+    /// The blank that a gap stands for: a narrow one between words, a wide one where a Chinese character would have room.
+    private static func blank(for gap: Double, between before: String, and behind: String) -> String {
+        guard let last = before.unicodeScalars.last, let first = behind.unicodeScalars.first else { return "" }
+        if last.isOfSpacedWord || first.isOfSpacedWord {
+            return gap >= (last.isOfSpacedWord && first.isOfSpacedWord ? wordGap : narrowestGap) ? " " : ""
+        }
+        return gap >= wideGap ? "　" : gap >= narrowestGap ? " " : ""
     }
 
     /// The size of the characters: their height, or less where they are set closer than that.

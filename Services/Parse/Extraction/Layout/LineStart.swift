@@ -46,6 +46,9 @@ enum LineStart {
         return ["、", ".", "．", "）", ")"].contains(mark) && rest.dropFirst(number.count + 1).first?.isNumber != true
     }
 
+    /// Whether it begins as a paragraph and hardly as the middle of one.
+    static func isOfParagraph(_ text: String) -> Bool { isHeading(text) || text.hasPrefix("特此") }
+
     /// Whether it begins with a number or a sign of a list.
     static func isMark(_ text: String) -> Bool {
         text.first.map { marks.contains($0) } ?? false || isHeading(text)

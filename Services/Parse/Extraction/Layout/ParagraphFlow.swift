@@ -56,7 +56,7 @@ struct ParagraphFlow {
             return isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
                 || hangs(line, below: before, margins)
         }
-        return margins.hasIndents || !(LineStart.isHeading(line.text) && before.text.endsSentence)
+        return margins.hasIndents || !(LineStart.isOfParagraph(line.text) && before.text.endsSentence)
     }
 
     /// How much more room than needed a full line may have left: a space that Chinese line breaking leaves.

@@ -27,6 +27,11 @@ struct PlacedLine: Equatable, Sendable {
     /// Whether it is a row of a table by itself: it has wide gaps, or several.
     var isRow: Bool { isAside || cells.count > 2 || gaps.contains { $0.upperBound - $0.lowerBound >= 4 * em } }
 
+    /// Whether it stands on both sides of a place without a gap there.
+    func crosses(_ place: Double) -> Bool {
+        x < place && right > place && !gaps.contains { $0.contains(place) }
+    }
+
     /// Whether a gap of it is above or below one of another line.
     func shares(gapWith other: PlacedLine) -> Bool {
         gaps.contains { gap in

@@ -40,10 +40,9 @@ struct ReadingOrder {
             zone = []
         }
         for band in bands {
-            let crosses = band.contains { $0.x < gutter && $0.right > gutter }
-            if crosses, !zone.isEmpty { close() }
-            if crosses {
-                blocks += builder.line(band).map { [LineBlock(lines: [$0])] } ?? []
+            if let line = builder.line(band), line.crosses(gutter) {
+                close()
+                blocks.append(LineBlock(lines: [line]))
             } else {
                 zone.append(band)
             }
