@@ -36,7 +36,9 @@ struct Margins: Equatable, Sendable {
     }
 
     /// The margins of a text of which nothing is known but its lines.
-    init(around lines: [PlacedLine], pageWidth: Double) {
+    init(around all: [PlacedLine], pageWidth: Double) {
+        let running = all.filter { !$0.isRow }
+        let lines = running.isEmpty ? all : running
         left = lines.lazy.map(\.x).min() ?? 0
         right = max(lines.lazy.map(\.right).max() ?? 0, pageWidth.isFinite ? pageWidth - left : 0)
     }

@@ -29,8 +29,8 @@ extension OFDDocument {
                 count += 1
             }
         }
-        let paths = Set(wanted.map(\.image.path.text))
-        let files = try OFDPackage(data, limits: limits) { paths.contains(OFDPath($0).text) }
+        let paths = Set(wanted.map { $0.image.path.text.lowercased() })
+        let files = try OFDPackage(data, limits: limits) { paths.contains(OFDPath($0).text.lowercased()) }
         var given: Set<OFDPath> = []
         return wanted.compactMap { page, image in
             guard given.insert(image.path).inserted, let bytes = files.member(at: image.path) else { return nil }

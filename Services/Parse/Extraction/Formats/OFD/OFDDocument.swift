@@ -22,6 +22,7 @@ enum OFDDocument {
         for body in bodies {
             var reader = OFDPageReader(body)
             pages += try reader.pages(in: &package)
+            guard pages.count <= limits.pages else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
             attachments += try package.attachments(of: body)
         }
         let paragraphs = PageFlow.paragraphs(of: pages.enumerated().flatMap { $1.placed(number: $0) })

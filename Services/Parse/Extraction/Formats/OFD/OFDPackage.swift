@@ -60,6 +60,7 @@ struct OFDPackage {
         }
         var bodies: [Body] = []
         for body in element.children where body.is("DocBody") {
+            guard bodies.count < limits.pages else { throw .ofd(.overLimit, Self.tooMuch) }
             guard let link = body.child("DocRoot")?.text().trimmed, !link.isEmpty else { continue }
             let path = resolve(link, from: root)
             guard let tree = try tree(at: path) else {

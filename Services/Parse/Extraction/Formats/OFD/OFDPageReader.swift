@@ -1,12 +1,5 @@
 /// Reads the pages of one document of an OFD.
 struct OFDPageReader {
-    /// A template: a page that others are drawn on.
-    private struct Template {
-        let path: OFDPath
-        /// How many pages use it.
-        var uses = 0
-    }
-
     /// A4, for documents that tell no size.
     private static let usualSize = OFDPage.Size(width: 210, height: 297, isStated: false)
 
@@ -23,77 +16,65 @@ struct OFDPageReader {
         let common = document.child("CommonData")
         let size = Self.size(common?.child("PageArea")) ?? Self.usualSize
         try resources.add(linksOf: common, from: body.path.folder, in: &package)
-        let trees = try contents(of: document, in: &package)
-        var templates = templates(of: common, in: package)
-        for id in trees.flatMap(Self.templateIDs) { templates[id]?.uses += 1 }
+        let templates = templates(of: common, in: package)
         var objects = OFDObjects(package.limits)
         var pages: [OFDPage] = []
-        for tree in trees {
-            guard let root = tree.root else { continue }
+        var users: [OFDPath: [Int]] = [:]
+        for link in document.child("Pages")?.children.filter({ $0.is("Page") }) ?? [] {
+            guard pages.count < package.limits.pages else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
+            let root = try content(of: link, number: pages.count + 1, in: &package)
+            for id in Self.templateIDs(of: root) { templates[id].map { users[$0, default: []].append(pages.count) } }
             for link in root.children where link.is("PageRes") {
                 try resources.add(link.text().trimmed, from: body.path.folder, in: &package)
             }
             var page = OFDPage(size: Self.size(root.child("Area")) ?? size)
             try objects.read(root, resources, into: &page)
-            for id in Self.templateIDs(of: tree) where templates[id]?.uses == 1 {
-                try read(templates[id], &objects, in: &package, into: &page)
-            }
             pages.append(page)
         }
-        if !pages.contains(where: { !$0.pieces.isEmpty }) {
-            pages += try templatesAlone(templates, size, &objects, in: &package)
-        }
+        try add(templatesOf: users, to: &pages, size, &objects, in: &package)
         return pages
     }
 
-    /// The shared templates as pages of their own.
-    private func templatesAlone(
-        _ templates: [String: Template], _ size: OFDPage.Size, _ objects: inout OFDObjects,
-        in package: inout OFDPackage
-    ) throws(ExtractionError) -> [OFDPage] {
-        var pages: [OFDPage] = []
-        for (_, template) in templates.sorted(by: { $0.value.path.text < $1.value.path.text }) where template.uses > 1 {
-            var page = OFDPage(size: size)
-            try read(template, &objects, in: &package, into: &page)
-            pages.append(page)
-        }
-        return pages
+    private func content(
+        of link: XMLTree.Node, number: Int, in package: inout OFDPackage
+    ) throws(ExtractionError) -> XMLTree.Node {
+        let path = package.resolve(link.attribute("BaseLoc")?.trimmed ?? "", from: body.path.folder)
+        if let root = try package.tree(at: path)?.root { return root }
+        if package.isEncrypted { throw OFDPackage.encrypted }
+        throw .ofd(.corrupt, "Page \(number) of the OFD document is not in it (\(path.text)).")
     }
 
-    private func read(
-        _ template: Template?, _ objects: inout OFDObjects, in package: inout OFDPackage, into page: inout OFDPage
+    /// Adds templates that a single page uses to it; those that several share are pages of their own where there is no
+    /// other text.
+    private func add(
+        templatesOf users: [OFDPath: [Int]], to pages: inout [OFDPage], _ size: OFDPage.Size,
+        _ objects: inout OFDObjects, in package: inout OFDPackage
     ) throws(ExtractionError) {
-        guard let path = template?.path, let root = try package.tree(at: path)?.root else { return }
-        try objects.read(root, resources, into: &page)
-    }
-
-    private func contents(
-        of document: XMLTree.Node, in package: inout OFDPackage
-    ) throws(ExtractionError) -> [XMLTree] {
-        var trees: [XMLTree] = []
-        for page in document.child("Pages")?.children.filter({ $0.is("Page") }) ?? [] {
-            guard trees.count < package.limits.pages else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
-            let path = package.resolve(page.attribute("BaseLoc")?.trimmed ?? "", from: body.path.folder)
-            guard let tree = try package.tree(at: path) else {
-                if package.isEncrypted { throw OFDPackage.encrypted }
-                throw .ofd(.corrupt, "Page \(trees.count + 1) of the OFD document is not in it (\(path.text)).")
-            }
-            trees.append(tree)
+        let templates = users.sorted { $0.key.text < $1.key.text }
+        for (path, users) in templates where users.count == 1 {
+            guard let root = try package.tree(at: path)?.root else { continue }
+            try objects.read(root, resources, into: &pages[users[0]])
         }
-        return trees
+        guard pages.allSatisfy(\.pieces.isEmpty) else { return }
+        for (path, users) in templates where users.count > 1 {
+            guard let root = try package.tree(at: path)?.root else { continue }
+            var page = OFDPage(size: size)
+            try objects.read(root, resources, into: &page)
+            pages.append(page)
+        }
     }
 
-    private func templates(of common: XMLTree.Node?, in package: OFDPackage) -> [String: Template] {
-        var templates: [String: Template] = [:]
+    private func templates(of common: XMLTree.Node?, in package: OFDPackage) -> [String: OFDPath] {
+        var templates: [String: OFDPath] = [:]
         for template in common?.children.filter({ $0.is("TemplatePage") }) ?? [] {
             guard let id = template.attribute("ID"), let link = template.attribute("BaseLoc")?.trimmed else { continue }
-            templates[id] = Template(path: package.resolve(link, from: body.path.folder))
+            templates[id] = package.resolve(link, from: body.path.folder)
         }
         return templates
     }
 
-    private static func templateIDs(of page: XMLTree) -> [String] {
-        page.root?.children.filter { $0.is("Template") }.compactMap { $0.attribute("TemplateID") } ?? []
+    private static func templateIDs(of page: XMLTree.Node) -> [String] {
+        page.children.filter { $0.is("Template") }.compactMap { $0.attribute("TemplateID") }
     }
 
     private static func size(_ area: XMLTree.Node?) -> OFDPage.Size? {

@@ -101,6 +101,8 @@ struct OFDText {
         let (top, bottom) = (
             upright(OFDPoint(x: 0, y: -Self.ascent * size)), upright(OFDPoint(x: width, y: Self.descent * size))
         )
+        // What is drawn that far off is on no page, and sums of it would be no numbers.
+        guard [top.x, top.y, bottom.x, bottom.y].allSatisfy({ abs($0) <= 1e6 }) else { return nil }
         return OFDRun.Box(
             x: min(top.x, bottom.x), y: min(top.y, bottom.y), width: abs(top.x - bottom.x),
             height: abs(top.y - bottom.y), quarters: quarters)
