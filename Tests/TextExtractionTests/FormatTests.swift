@@ -15,7 +15,6 @@ import TextExtraction
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         ),
         ("PK\u{03}\u{04}....xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ("PK\u{03}\u{04}....OFD.xml", "application/ofd"),
         ("PK\u{03}\u{04}....a.txt", "application/zip"),
         ("<?xml version='1.0'?><a/>", "application/xml"),
         ("GIF89a....", "image/gif"),

@@ -49,6 +49,7 @@ package enum TextExtractor {
         case .html: return try WebPage.extract(data, limits: limits)
         case .mhtml: return try WebArchive.extract(data, limits: limits)
         case .mail: return try MailMessage.extract(data, limits: limits)
+        case .ofd: return try OFDDocument.extract(data, limits: limits)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }
