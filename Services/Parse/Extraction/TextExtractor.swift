@@ -50,6 +50,12 @@ package enum TextExtractor {
         case .mhtml: return try WebArchive.extract(data, limits: limits)
         case .mail: return try MailMessage.extract(data, limits: limits)
         case .ofd: return try OFDDocument.extract(data, limits: limits)
+        case .pdf:
+            guard let workplace else { throw .unsupported(format) }
+            return try PDFDocument.extract(data, limits: limits, workplace: workplace)
+        case .image(let mediaType):
+            guard let workplace else { throw .unsupported(format) }
+            return try ScannedImage.extract(data, mediaType: mediaType, limits: limits, workplace: workplace)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

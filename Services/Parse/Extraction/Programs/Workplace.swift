@@ -41,17 +41,19 @@ package struct Workplace: Sendable {
     /// - Parameters:
     ///   - mediaType: What is read, for an error.
     ///   - limit: Bytes of output; more is an error.
+    ///   - memory: Bytes of memory that the program may have, and with it that no file of its own is larger than `limit`;
+    ///     nil leaves it what this process has.
     /// - Throws: `ExtractionError`: `missingProgram` where it is not installed, `overLimit` where it takes too long or says
     ///   too much.
     func run(
-        _ program: HelperProgram, _ arguments: [String], for mediaType: String, limit: Int,
+        _ program: HelperProgram, _ arguments: [String], for mediaType: String, limit: Int, memory: Int? = nil,
         environment: [String: String] = [:]
     ) throws(ExtractionError) -> Outcome {
         guard let path = Self.installed[program] else { throw .missing(program, mediaType: mediaType) }
         let (output, complaint) = (file(".output"), file(".complaint"))
         do {
             let status = try status(
-                of: [path] + arguments, environment: environment, output: output, complaint: complaint)
+                of: Self.limited(memory, limit) + [path] + arguments, environment: environment, output: output, complaint: complaint)
             guard let status else { throw Self.overLimit(program, mediaType) }
             let size = try FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int ?? 0
             guard size <= limit else { throw Self.overLimit(program, mediaType) }
@@ -82,6 +84,11 @@ package struct Workplace: Sendable {
             command, environment: variables,
             descriptors: (nothing.fileDescriptor, out.fileDescriptor, error.fileDescriptor))
         return program.wait(until: deadline)
+    }
+
+    /// Bounds a program before it begins: what is read may make it ask for all there is.
+    private static func limited(_ memory: Int?, _ output: Int) -> [String] {
+        ["/usr/bin/prlimit", "--fsize=\(output)"] + (memory.map { ["--data=\($0)"] } ?? []) + ["--"]
     }
 
     private static func overLimit(_ program: HelperProgram, _ mediaType: String) -> ExtractionError {
