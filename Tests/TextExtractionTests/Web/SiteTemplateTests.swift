@@ -17,9 +17,6 @@ private func bytes(_ template: SiteTemplate, _ article: SiteArticle) throws -> D
     try encoded(template.page(article), as: template.encoding)
 }
 
-/// A line without blanks.
-private func closed(_ line: some StringProtocol) -> String { String(line.filter { !$0.isWhitespace }) }
-
 @Suite struct SiteTemplateTests {
     private static let count = ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1" ? 400 : 40
 

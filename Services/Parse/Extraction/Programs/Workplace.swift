@@ -53,7 +53,8 @@ package struct Workplace: Sendable {
         let (output, complaint) = (file(".output"), file(".complaint"))
         do {
             let status = try status(
-                of: Self.limited(memory, limit) + [path] + arguments, environment: environment, output: output, complaint: complaint)
+                of: Self.limited(memory, limit) + [path] + arguments, environment: environment, output: output,
+                complaint: complaint)
             guard let status else { throw Self.overLimit(program, mediaType) }
             let size = try FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int ?? 0
             guard size <= limit else { throw Self.overLimit(program, mediaType) }
@@ -88,7 +89,7 @@ package struct Workplace: Sendable {
 
     /// Bounds a program before it begins: what is read may make it ask for all there is.
     private static func limited(_ memory: Int?, _ output: Int) -> [String] {
-        ["/usr/bin/prlimit", "--fsize=\(output)"] + (memory.map { ["--data=\($0)"] } ?? []) + ["--"]
+        memory.map { ["/usr/bin/prlimit", "--data=\($0)", "--fsize=\(output)", "--"] } ?? []
     }
 
     private static func overLimit(_ program: HelperProgram, _ mediaType: String) -> ExtractionError {

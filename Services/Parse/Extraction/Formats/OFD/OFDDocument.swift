@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Reads OFD, the page format of GB/T 33190-2016: pages of placed characters in XML, in a ZIP.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Reads those pages of a PDF document off their images that have no text of their own.
 struct PDFScan {
@@ -23,7 +24,7 @@ struct PDFScan {
     /// - Returns: nil where nothing was read.
     func recognize(
         _ wordless: [Int], of boxed: [BoxedPage], into pages: inout [BoxedPage]
-    ) throws(ExtractionError) -> Recognition? {
+    ) throws(ExtractionError) -> ReportRecognition? {
         var unread: [Int] = []
         for page in wordless where try !isBlank(page, boxed[page]) { unread.append(page) }
         let wordless = unread

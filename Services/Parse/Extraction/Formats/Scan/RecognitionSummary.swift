@@ -1,3 +1,5 @@
+import Messages
+
 /// How surely the pages of a document were read.
 struct RecognitionSummary {
     private var pages = 0
@@ -12,7 +14,8 @@ struct RecognitionSummary {
 
     /// nil where no page was read.
     var recognition: ReportRecognition? {
-        pages == 0 || characters == 0 ? nil : ReportRecognition(confidence: confidence / Double(characters), pages: pages)
+        pages == 0 || characters == 0
+            ? nil : ReportRecognition(confidence: confidence / Double(characters), pages: pages)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Reads images of pages: PNG, JPEG, TIFF with its pages, BMP, GIF and WebP.
 enum ScannedImage {

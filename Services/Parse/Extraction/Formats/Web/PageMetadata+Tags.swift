@@ -1,3 +1,5 @@
+import Messages
+
 extension PageMetadata {
     /// Takes what a page's tags tell, their names in any case; the first that says something counts.
     init(tagsOf tree: PageTree) {

@@ -1,5 +1,5 @@
 /// A row of a table that is being written.
-struct TableRow {
+struct PageTableRow {
     /// The first line that is written in it.
     var firstLine: Int
     /// The first line of each of its cells.

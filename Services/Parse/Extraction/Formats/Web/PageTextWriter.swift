@@ -11,7 +11,7 @@ struct PageTextWriter {
     let tree: PageTree
     var page = PageText()
     /// The rows that are open, the innermost last.
-    var rows: [TableRow] = []
+    var rows: [PageTableRow] = []
     /// The terms of definition lists that wait for what they stand for: the line of each.
     var terms: [Int?] = []
     private var open: [Element] = []
@@ -71,7 +71,7 @@ struct PageTextWriter {
             if !terms.isEmpty { terms[terms.count - 1] = page.lines.count }
         case .table:
             if !rows.isEmpty { rows[rows.count - 1].isLayout = true }
-        case .tr: rows.append(TableRow(firstLine: page.lines.count))
+        case .tr: rows.append(PageTableRow(firstLine: page.lines.count))
         case .td, .th:
             if !rows.isEmpty { rows[rows.count - 1].cells.append(page.lines.count) }
         default: break

@@ -1,3 +1,5 @@
+import Messages
+
 /// Tells which lines of a page are the title of its document.
 struct PageTitles {
     /// What the page says outside of its text that it is called, without blanks.

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Reads web pages saved in one file (MHTML, RFC 2557), as browsers and word processors write them.
 enum WebArchive {

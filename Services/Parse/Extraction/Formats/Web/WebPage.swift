@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Reads web pages: the text of a page's document without the site around it, and what the page tells of it.
 enum WebPage {
