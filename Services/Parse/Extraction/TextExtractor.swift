@@ -18,6 +18,8 @@ package enum TextExtractor {
         switch format {
         case .zip, .compressed:
             return .container(try ArchiveDocument.members(of: data, format, fileName: fileName, limits: limits))
+        case .mail: return .container(try MailContainer.members(of: data, limits: limits))
+        case .mbox: return .container(try MailContainer.members(ofMailbox: data, limits: limits))
         default: return .text(try extract(data, fileName: fileName, limits: limits, workplace: workplace))
         }
     }

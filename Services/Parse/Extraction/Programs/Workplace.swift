@@ -36,7 +36,7 @@ package struct Workplace: Sendable {
 
     func has(_ program: HelperProgram) -> Bool { Self.installed[program] != nil }
 
-    /// Runs a program and waits for it; it is killed at the deadline, with all that it started.
+    /// Runs a program in the folder and waits for it; it is killed at the deadline, with all that it started.
     ///
     /// - Parameters:
     ///   - mediaType: What is read, for an error.
@@ -53,7 +53,8 @@ package struct Workplace: Sendable {
         let (output, complaint) = (file(".output"), file(".complaint"))
         do {
             let status = try status(
-                of: Self.limited(memory, limit) + [path] + arguments, environment: environment, output: output,
+                of: ["/usr/bin/env", "-C", folder.path] + Self.limited(memory, limit) + [path] + arguments,
+                environment: environment, output: output,
                 complaint: complaint)
             guard let status else { throw Self.overLimit(program, mediaType) }
             let size = try FileManager.default.attributesOfItem(atPath: output.path)[.size] as? Int ?? 0

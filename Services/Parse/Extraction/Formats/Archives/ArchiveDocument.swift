@@ -25,7 +25,8 @@ enum ArchiveDocument {
                 .empty, mediaType: mediaType, message: "The archive holds no file.",
                 hint: "Pack the documents again and hand the archive in once more.")
         }
-        return Extraction.Container(mediaType: mediaType, members: members)
+        return Extraction.Container(
+            mediaType: mediaType, members: PagePairing.paired(members, limits: limits))
     }
 
     /// Whether what is compressed may be one file without an archive around it.

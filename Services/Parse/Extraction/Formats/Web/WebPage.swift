@@ -46,6 +46,20 @@ enum WebPage {
             page: metadata.isEmpty ? nil : metadata)
     }
 
+    /// How many characters a page's document has, and what the page tells; nil for what can't be read as a page.
+    static func look(at data: Data, limits: ExtractionLimits) -> (length: Int, page: PageMetadata)? {
+        if Format(of: data, fileName: "") == .mhtml {
+            guard let text = try? WebArchive.extract(data, limits: limits) else { return nil }
+            return (text.text.unicodeScalars.count, text.page ?? PageMetadata())
+        }
+        guard data.count <= limits.textBytes, let decoded = PageEncoding.decode(data, declared: nil),
+            let tree = try? PageTreeBuilder.tree(of: MarkupCleaner(decoded.bytes).cleaned, limits: limits)
+        else { return nil }
+        var metadata = PageMetadata(tagsOf: tree)
+        let text = text(of: tree, .document, &metadata)
+        return (text.unicodeScalars.count { !$0.properties.isWhitespace }, metadata)
+    }
+
     private static var mediaType: String { Format.html.mediaType }
 
     private static func text(of tree: PageTree, _ scope: Scope, _ metadata: inout PageMetadata) -> String {

@@ -1,0 +1,76 @@
+import Foundation
+import Messages
+
+/// Puts web pages beside the documents that they offer, where both are in one archive: the report is often only an
+/// attachment of its page, and the page tells who published it, and when.
+///
+/// Of a page that a browser saved, what only serves to show it is left out; the archive keeps it.
+struct PagePairing {
+    private let limits: ExtractionLimits
+    private var members: [Extraction.Member]
+    /// The places of the members, by their paths.
+    private let places: [String: Int]
+
+    /// A page with fewer characters only leads to a document.
+    private static let shortPage = 800
+
+    static func paired(_ members: [Extraction.Member], limits: ExtractionLimits) -> [Extraction.Member] {
+        var pairing = Self(members, limits: limits)
+        let pages = members.indices.filter { pairing.isPage(members[$0]) }
+        guard !pages.isEmpty else { return members }
+        var left: Set<Int> = []
+        for place in pages { left.formUnion(pairing.pair(place)) }
+        return pairing.members.indices.filter { !left.contains($0) }.map { pairing.members[$0] }
+    }
+
+    private init(_ members: [Extraction.Member], limits: ExtractionLimits) {
+        self.members = members
+        self.limits = limits
+        places = members.indices.reduce(into: [:]) { $0[members[$1].path] = $1 }
+    }
+
+    private func isPage(_ member: Extraction.Member) -> Bool {
+        let format = Format(of: member.data, fileName: member.name)
+        return format == .html || format == .mhtml
+    }
+
+    /// Pairs one page with what it offers; the places of what is left out.
+    private mutating func pair(_ place: Int) -> Set<Int> {
+        let path = members[place].path
+        let beside = savedFiles(of: path)
+        guard let (length, page) = WebPage.look(at: members[place].data, limits: limits) else { return [] }
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let named = page.attachments.compactMap { places[Self.joined(folder, Self.name(of: $0))] }
+        let offered = Set(named).union(beside.filter { isDocument(members[$0]) }).subtracting([place])
+        if !offered.isEmpty, length < Self.shortPage {
+            members[place].isCompanion = true
+            for document in offered { members[document].page = page }
+        }
+        return Set(beside).subtracting(offered)
+    }
+
+    /// What browsers put beside a page that they save: `报告.html` and `报告_files`, `报告.files` or `报告_文件`.
+    private func savedFiles(of path: String) -> [Int] {
+        guard let dot = path.lastIndex(of: ".") else { return [] }
+        let folders = ["_files/", ".files/", "_文件/"].map { path[..<dot] + $0 }
+        return members.indices.filter { member in folders.contains { members[member].path.hasPrefix($0) } }
+    }
+
+    private func isDocument(_ member: Extraction.Member) -> Bool {
+        switch Format(of: member.data, fileName: member.name) {
+        case .pdf, .ofd, .word, .excel, .openDocument, .oldWord, .oldExcel, .oldOffice, .rtf, .zip, .compressed: true
+        default: false
+        }
+    }
+
+    /// The last part of an address, without escapes.
+    private static func name(of address: String) -> String {
+        let path = address.prefix { $0 != "?" && $0 != "#" }
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        return (name.removingPercentEncoding ?? name).precomposedStringWithCanonicalMapping
+    }
+
+    private static func joined(_ folder: String, _ name: String) -> String {
+        folder.isEmpty ? name : folder + "/" + name
+    }
+}
