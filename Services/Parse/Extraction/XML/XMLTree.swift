@@ -43,7 +43,8 @@ final class XMLTree {
     /// times what it takes in the file.
     private static func mayBeWithin(_ limits: ExtractionLimits, _ data: Data) -> Bool {
         var (tags, attributes, ofOneTag) = (0, 0, 0)
-        let most = limits.elements.multipliedReportingOverflow(by: 2).partialValue
+        // Each element has one tag or two.
+        let mostTags = limits.elements.multipliedReportingOverflow(by: 2).partialValue
         return data.withUnsafeBytes { bytes in
             for byte in bytes {
                 if byte == 0x3C {
@@ -55,7 +56,7 @@ final class XMLTree {
                     if ofOneTag > mostAttributes { return false }
                 }
             }
-            return tags <= most && attributes <= most
+            return tags <= mostTags && attributes <= limits.elements
         }
     }
 
