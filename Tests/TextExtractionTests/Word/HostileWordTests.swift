@@ -70,6 +70,8 @@ import TextExtraction
         #expect(try failure(WordFile(repeated("<w:p/>", 90_000)), limits: limits) == .overLimit)
         let attributes = (0..<50_000).map { " a\($0)=\"\"" }.joined()
         #expect(try failure(WordFile("<w:p\(attributes)/>"), limits: limits) == .overLimit)
+        #expect(try failure(WordFile("<w:p\(attributes)/>")) == .overLimit)
+        #expect(try lines(WordFile(paragraph(repeated("=", 900)))) == [repeated("=", 900)])
     }
 
     @Test func `a hundred thousand paragraphs are read`() throws {

@@ -30,9 +30,11 @@ struct WordFile {
         let parts = [
             ("styles", styles), ("numbering", numbering), ("footnotes", footnotes), ("endnotes", endnotes),
         ].compactMap { name, content in content.map { (name, $0) } }
-        let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
         var members = [
-            ("[Content_Types].xml", "<Types><Override PartName=\"/\(main)\" ContentType=\"\(type)\"/></Types>"),
+            (
+                "[Content_Types].xml",
+                Self.contentTypes([("document", main)] + parts.map { ($0.0, "\(folder)\($0.0).xml") })
+            ),
             ("_rels/.rels", Self.relationships([("\(relation)/officeDocument", main)])),
             (
                 "\(folder)_rels/\(name).rels",
@@ -57,6 +59,18 @@ struct WordFile {
             xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" \
             xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">\(content)</w:\(name)>
             """
+    }
+
+    private static func contentTypes(_ parts: [(type: String, path: String)]) -> String {
+        let package = "application/vnd.openxmlformats-package"
+        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+        let overrides = parts.map { type, path in
+            let type = type == "document" ? "document.main" : type
+            return "<Override PartName=\"/\(path)\" ContentType=\"\(word).\(type)+xml\"/>"
+        }
+        return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+            + "<Default Extension=\"rels\" ContentType=\"\(package).relationships+xml\"/>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(overrides.joined())</Types>"
     }
 
     private static func relationships(_ list: [(type: String, target: String)]) -> String {

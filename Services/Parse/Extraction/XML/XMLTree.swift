@@ -10,6 +10,9 @@ final class XMLTree {
         case tooLarge
     }
 
+    /// Attributes of one element; libxml2 compares each with all the others.
+    private static let mostAttributes = 1_000
+
     private let document: xmlDocPtr
 
     /// - Throws: `Fault`.
@@ -39,10 +42,22 @@ final class XMLTree {
     /// Whether so few tags and attributes can begin in the bytes that a tree of them fits into memory; a node takes many
     /// times what it takes in the file.
     private static func mayBeWithin(_ limits: ExtractionLimits, _ data: Data) -> Bool {
-        let tags = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3C ? 1 : 0) } }
-        let attributes = data.withUnsafeBytes { bytes in bytes.reduce(0) { $0 + ($1 == 0x3D ? 1 : 0) } }
-        let most = limits.elements.multipliedReportingOverflow(by: 2).partialValue
-        return tags <= most && attributes <= most
+        var (tags, attributes, ofOneTag) = (0, 0, 0)
+        // Each element has one tag or two.
+        let mostTags = limits.elements.multipliedReportingOverflow(by: 2).partialValue
+        return data.withUnsafeBytes { bytes in
+            for byte in bytes {
+                if byte == 0x3C {
+                    tags += 1
+                    ofOneTag = 0
+                } else if byte == 0x3D {
+                    attributes += 1
+                    ofOneTag += 1
+                    if ofOneTag > mostAttributes { return false }
+                }
+            }
+            return tags <= mostTags && attributes <= limits.elements
+        }
     }
 
     private static func isWithin(_ limits: ExtractionLimits, _ root: Node) -> Bool {
