@@ -57,8 +57,11 @@ extension XMLTree.Node {
     fileprivate var isVisible: Bool { attribute("Visible")?.lowercased() != "false" }
 
     /// From an object's own coordinates to those around it: its `CTM`, then the place of its `Boundary` (8.5).
-    var matrix: OFDMatrix {
-        let origin = OFDNumbers.box(attribute("Boundary"))?.origin ?? OFDPoint(x: 0, y: 0)
-        return (OFDMatrix(attribute("CTM")) ?? .identity).then(.moved(by: origin))
+    var matrix: OFDMatrix { matrix(in: OFDNumbers.box(attribute("Boundary"))) }
+
+    /// The same for a boundary that is known.
+    func matrix(in boundary: OFDNumbers.Box?) -> OFDMatrix {
+        let place = OFDMatrix.moved(by: boundary?.origin ?? OFDPoint(x: 0, y: 0))
+        return OFDMatrix(attribute("CTM"))?.then(place) ?? place
     }
 }
