@@ -74,7 +74,7 @@ private func differences(of text: String, from original: String) -> [String] {
         name: String, style: OFDFile.Style
     ) throws {
         let generator = ReportGenerator(seed: 77, targetBytes: 6_000)
-        for index in 0..<(Self.isThorough ? 200 : 12) {
+        for index in 0..<(Self.isThorough ? 200 : 6) {
             let report = generator.report(at: index)
             let extracted = try extracted(
                 report.text, titles: [report.structure.title], style, seed: UInt64(index))
@@ -85,7 +85,7 @@ private func differences(of text: String, from original: String) -> [String] {
 
     @Test(arguments: styles) func `what a page states is read from an OFD`(name: String, style: OFDFile.Style) throws {
         let pages = StatedPages(seed: 78)
-        for index in 0..<(Self.isThorough ? 400 : 24) {
+        for index in 0..<(Self.isThorough ? 400 : 14) {
             let page = pages.page(at: index)
             // Where all of a report is one paragraph, blanks end its lines that its setting does not keep.
             guard !page.style.isOneLine else { continue }

@@ -12,7 +12,7 @@ enum OFDDocument {
     /// The text in its reading order, one paragraph a line.
     ///
     /// - Throws: `ExtractionError`: `corrupt`, `encrypted`, `overLimit`; `empty` where there is nothing on the pages;
-    ///   `unsupported` where they hold images, drawings or bare numbers of glyphs, for the content is there and might be
+    ///   `unsupported` where most of them hold images, drawings or bare numbers of glyphs, for the content is there and might be
     ///   read in another way (`images(of:limits:)`).
     static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
         var package = try OFDPackage(data, limits: limits)
@@ -26,7 +26,8 @@ enum OFDDocument {
             attachments += try package.attachments(of: body)
         }
         let paragraphs = PageFlow.paragraphs(of: pages.enumerated().flatMap { $1.placed(number: $0) })
-        guard !paragraphs.isEmpty else { throw package.nothingToRead(on: pages) }
+        let isScan = pages.count(where: \.isScan) * 2 > pages.count
+        guard !paragraphs.isEmpty, !isScan else { throw package.nothingToRead(on: pages) }
         var text = paragraphs.joined(separator: "\n")
         text.append("\n")
         guard text.utf8.count <= limits.textBytes else { throw .ofd(.overLimit, OFDPackage.tooMuch) }

@@ -38,7 +38,8 @@ struct OFDObjects {
             } else if object.is("PageBlock") {
                 try read(block: object, matrix, depth: depth, resources, into: &page)
             } else if object.is("ImageObject") {
-                object.attribute("ResourceID").map { page.images.append($0) }
+                let box = OFDNumbers.box(object.attribute("Boundary"))
+                object.attribute("ResourceID").map { page.add(image: $0, in: box) }
             } else if object.is("PathObject") {
                 page.hasDrawings = true
             } else if object.is("CompositeObject"), depth < Self.deepest,
