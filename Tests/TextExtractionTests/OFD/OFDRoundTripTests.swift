@@ -38,6 +38,14 @@ private func differences(of text: String, from original: String) -> [String] {
     }
 }
 
+/// The real report that lies beside the sources where they are developed.
+private let reference: String? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(path: "../shared/reports/guancheng-2023.txt").standardizedFileURL
+    return try? String(contentsOf: file, encoding: .utf8)
+}()
+
 @Suite struct OFDRoundTripTests {
     private static let isThorough = ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1"
 
@@ -92,5 +100,15 @@ private func differences(of text: String, from original: String) -> [String] {
             let extracted = try extracted(page.text, titles: titles(of: page), style, seed: UInt64(index))
             #expect(differences(of: extracted.text, from: page.text) == [], "page \(index), \(page.style)")
         }
+    }
+
+    @Test(
+        .enabled(if: reference != nil, "the reference report ../shared/reports/guancheng-2023.txt is not there"),
+        arguments: styles
+    ) func `the reference report is read the same from an OFD`(name: String, style: OFDFile.Style) throws {
+        let text = try #require(reference)
+        let title = "郑州市自然资源和规划局管城分局2023年法治政府建设工作报告"
+        let extracted = try extracted(text, titles: [title], style, seed: 1)
+        #expect(differences(of: extracted.text, from: text) == [])
     }
 }

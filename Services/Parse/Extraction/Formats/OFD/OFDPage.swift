@@ -7,9 +7,9 @@ struct OFDPage {
         /// Whether the document says so.
         var isStated = true
 
-        /// Whether most of a piece lies on the page.
+        /// Whether a piece lies on the page or near it: some producers state a page that is smaller than its text.
         func holds(_ piece: PlacedText) -> Bool {
-            (0...height).contains(piece.middle) && (0...width).contains(piece.x + min(piece.width, piece.height) / 2)
+            (-height / 2...height * 1.5).contains(piece.middle) && (-width / 2...width * 1.5).contains(piece.x)
         }
     }
 
@@ -39,7 +39,7 @@ struct OFDPage {
     }
 
     /// The page held so that its characters stand upright, once for each of the directions in which they stand; what is
-    /// printed outside of the page isn't seen and is left out.
+    /// printed far outside of the page isn't seen and is left out.
     func placed(number: Int) -> [PlacedPage] {
         Dictionary(grouping: pieces) { $0.quarters & 3 }.sorted { $0.key < $1.key }.map { turn, pieces in
             let isTurned = turn % 2 == 1
