@@ -131,7 +131,7 @@ func ofdPage(_ lines: String...) -> String {
         let some = try TextExtractor.extract(OFDFile(pages: [page("依法\u{E001}行政有序")]).data, fileName: "a")
         #expect(some.text == "依法\u{FFFD}行政有序\n")
         #expect(some.replacements == 1)
-        let error = #expect(throws: ExtractionError.self) { try ofdText([page("\u{E001}\u{E002}法")]) }
+        let error = #expect(throws: ExtractionError.self) { try ofdText([page("\u{E001}\u{E002}法………………………………1")]) }
         #expect(error?.code == .unsupported)
     }
 

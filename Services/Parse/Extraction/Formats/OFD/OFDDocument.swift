@@ -33,8 +33,8 @@ enum OFDDocument {
         guard text.utf8.count <= limits.textBytes else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
         var extracted = ExtractedText(text: text, mediaType: Format.ofd.mediaType)
         extracted.replacements = text.unicodeScalars.count { $0 == "\u{FFFD}" }
-        let visible = text.unicodeScalars.count { !$0.isBlank }
-        guard extracted.replacements * 5 <= visible else { throw .ofdGlyphs(extracted.replacements, of: visible) }
+        let letters = extracted.replacements + text.unicodeScalars.count(where: \.properties.isAlphabetic)
+        guard extracted.replacements * 5 <= letters else { throw .ofdGlyphs(extracted.replacements, of: letters) }
         if !attachments.isEmpty {
             extracted.page = PageMetadata()
             extracted.page?.attachments = attachments
