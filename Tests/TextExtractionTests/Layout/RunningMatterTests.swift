@@ -24,6 +24,7 @@ private let long = "各单位按照年度要点逐项落实任务并把结果列
         arguments: [
             { "- \($0) -" }, { "第 \($0) 页" }, { "第\($0)页　共12页" }, { "\($0)" }, { "— \($0 + 4) —" }, { "\($0)/12" },
             { "青石县司法局 \($0)" }, { "Page \($0) of 12" },
+            { "－" + ["１", "２", "３", "４", "５"][$0 - 1] + "－" },
         ] as [@Sendable (Int) -> String])
     func `numbers of pages go, wherever they count from`(number: @Sendable (Int) -> String) {
         #expect(flow(5, top: { _ in nil }, bottom: number) == [String](repeating: long, count: 10))
@@ -42,7 +43,7 @@ private let long = "各单位按照年度要点逐项落实任务并把结果列
     }
 
     @Test func `the number of a single page goes where it is shaped as one`() {
-        for number in ["- 1 -", "—1—", "第1页", "第 1 页 共 1 页"] {
+        for number in ["- 1 -", "—1—", "－１－", "第1页", "第 1 页 共 1 页"] {
             #expect(flow(1, top: { _ in nil }, bottom: { _ in number }) == [long, long])
         }
         for number in ["- 7 -", "1", "第2页", "1-1"] {

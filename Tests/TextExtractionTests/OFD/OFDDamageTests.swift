@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `many objects are read in time that grows with them`() throws {
-        let objects = (0..<60_000).map {
+        let objects = (0..<20_000).map {
             OFDFile.line("字", x: 30 + Double($0 % 30) * 5, y: 40 + Double($0 / 30 % 40) * 6)
         }
         #expect(try !ofdText([OFDFile.content(objects)]).isEmpty)

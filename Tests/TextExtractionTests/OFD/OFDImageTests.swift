@@ -39,9 +39,23 @@ import Testing
     }
 
     @Test func `a page with text gives no image`() throws {
-        let data = file([OFDFile.content([image(6), OFDFile.line("正文。", x: 30, y: 50)]), OFDFile.content([image(7)])])
-        #expect(try TextExtractor.extract(data, fileName: "a.ofd").text == "正文。\n")
+        let text = "各单位按照年度要点逐项落实任务并把结果列入考核内容接受社会监督。"
+        let data = file([
+            OFDFile.content([image(6), OFDFile.line(text, x: 10, y: 50)]), OFDFile.content([image(7)]),
+        ])
+        #expect(try TextExtractor.extract(data, fileName: "a.ofd").text == text + "\n")
         #expect(try OFDDocument.images(of: data, limits: .ofThisProcess).map(\.page) == [1])
+    }
+
+    @Test func `a scan with a line of text on its pages is a scan, a page with a picture is none`() throws {
+        let scan = file([1, 2, 3].map { OFDFile.content([image(7), OFDFile.line("扫描件第\($0)号", x: 30, y: 150)]) })
+        let error = #expect(throws: ExtractionError.self) { try TextExtractor.extract(scan, fileName: "a.ofd") }
+        #expect(error?.code == .unsupported)
+        #expect(try OFDDocument.images(of: scan, limits: .ofThisProcess).map(\.page) == [0])
+        let small = image(6).replacing("0 0 210 297", with: "30 30 100 100")
+        let page = file([OFDFile.content([small, OFDFile.line("正文。", x: 30, y: 150)])])
+        #expect(try TextExtractor.extract(page, fileName: "a.ofd").text == "正文。\n")
+        #expect(try OFDDocument.images(of: page, limits: .ofThisProcess).isEmpty)
     }
 
     @Test func `pages of outlines and empty pages say so`() {

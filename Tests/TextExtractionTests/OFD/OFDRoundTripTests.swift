@@ -38,6 +38,14 @@ private func differences(of text: String, from original: String) -> [String] {
     }
 }
 
+/// The real report that lies beside the sources where they are developed.
+private let reference: String? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(path: "../shared/reports/guancheng-2023.txt").standardizedFileURL
+    return try? String(contentsOf: file, encoding: .utf8)
+}()
+
 @Suite struct OFDRoundTripTests {
     private static let isThorough = ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1"
 
@@ -74,7 +82,7 @@ private func differences(of text: String, from original: String) -> [String] {
         name: String, style: OFDFile.Style
     ) throws {
         let generator = ReportGenerator(seed: 77, targetBytes: 6_000)
-        for index in 0..<(Self.isThorough ? 200 : 12) {
+        for index in 0..<(Self.isThorough ? 200 : 6) {
             let report = generator.report(at: index)
             let extracted = try extracted(
                 report.text, titles: [report.structure.title], style, seed: UInt64(index))
@@ -85,12 +93,22 @@ private func differences(of text: String, from original: String) -> [String] {
 
     @Test(arguments: styles) func `what a page states is read from an OFD`(name: String, style: OFDFile.Style) throws {
         let pages = StatedPages(seed: 78)
-        for index in 0..<(Self.isThorough ? 400 : 24) {
+        for index in 0..<(Self.isThorough ? 400 : 14) {
             let page = pages.page(at: index)
             // Where all of a report is one paragraph, blanks end its lines that its setting does not keep.
             guard !page.style.isOneLine else { continue }
             let extracted = try extracted(page.text, titles: titles(of: page), style, seed: UInt64(index))
             #expect(differences(of: extracted.text, from: page.text) == [], "page \(index), \(page.style)")
         }
+    }
+
+    @Test(
+        .enabled(if: reference != nil, "the reference report ../shared/reports/guancheng-2023.txt is not there"),
+        arguments: styles
+    ) func `the reference report is read the same from an OFD`(name: String, style: OFDFile.Style) throws {
+        let text = try #require(reference)
+        let title = "郑州市自然资源和规划局管城分局2023年法治政府建设工作报告"
+        let extracted = try extracted(text, titles: [title], style, seed: 1)
+        #expect(differences(of: extracted.text, from: text) == [])
     }
 }

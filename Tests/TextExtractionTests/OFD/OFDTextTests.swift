@@ -98,7 +98,7 @@ func ofdPage(_ lines: String...) -> String {
 
     @Test func `what can't be seen is left out`() throws {
         let hidden = OFDFile.line("隐藏", x: 30, y: 80, attributes: "Visible=\"false\"")
-        let outside = OFDFile.line("页外", x: 30, y: 400)
+        let outside = OFDFile.line("页外", x: 30, y: 600)
         let across = OFDFile.line("水印", x: 30, y: 100, attributes: "CTM=\"0.7 -0.7 0.7 0.7 0 0\"")
         #expect(try ofdText([OFDFile.content([hidden, outside, across, OFDFile.line("正文", x: 30, y: 50)])]) == "正文\n")
     }
@@ -132,7 +132,7 @@ func ofdPage(_ lines: String...) -> String {
         let some = try TextExtractor.extract(OFDFile(pages: [page("依法\u{E001}行政有序")]).data, fileName: "a")
         #expect(some.text == "依法\u{FFFD}行政有序\n")
         #expect(some.replacements == 1)
-        let error = #expect(throws: ExtractionError.self) { try ofdText([page("\u{E001}\u{E002}法")]) }
+        let error = #expect(throws: ExtractionError.self) { try ofdText([page("\u{E001}\u{E002}法………………………………1")]) }
         #expect(error?.code == .unsupported)
     }
 

@@ -37,5 +37,11 @@ extension Unicode.Scalar {
     }
 
     var isDecimalDigit: Bool { (0x30...0x39).contains(value) }
-    var isBlank: Bool { properties.isWhitespace }
+    var isBlank: Bool {
+        switch value {
+        case 0x20, 0x09...0x0D: true
+        case 0...0x7F, 0x3001...0xD7FF: false
+        default: properties.isWhitespace
+        }
+    }
 }

@@ -20,7 +20,8 @@ struct Margins: Equatable, Sendable {
                 (running.count >= support ? running : lines).map { -$0.right }, within: em, support
             ).map({ -$0 })
         else { return nil }
-        if !block.isColumn, pageWidth.isFinite, right - left < pageWidth / 2 {
+        let full = running.count { abs($0.right - right) <= 1.5 * em }
+        if !block.isColumn, pageWidth.isFinite, right - left < pageWidth / 2, full < max(8, lines.count / 2) {
             // All lines are short: the text ends as far from the right edge of the page as it begins from the left.
             right = max(right, pageWidth - left)
         }

@@ -17,7 +17,11 @@ enum PageFlow {
     static func paragraphs(of pages: [PlacedPage]) -> [String] {
         let numbers = pages.enumerated().map { $1.number ?? $0 }
         var blocks = zip(pages, numbers).map { ReadingOrder(number: $1, page: $0).blocks() }
-        RunningMatter.remove(from: &blocks, numbers: numbers, heights: pages.map(\.height))
+        // Some producers state a page that is smaller than its text.
+        let heights = zip(pages, blocks).map { page, blocks in
+            blocks.lazy.flatMap(\.lines).map(\.bottom).reduce(page.height, max)
+        }
+        RunningMatter.remove(from: &blocks, numbers: numbers, heights: heights)
         let known = zip(pages, blocks).map { page, blocks in
             blocks.map { Margins(of: $0, pageWidth: page.width) }
         }

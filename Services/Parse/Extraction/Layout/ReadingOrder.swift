@@ -28,8 +28,9 @@ struct ReadingOrder {
     // MARK: - Columns
 
     /// Parts the page where there is a space between two columns that both are full of text.
-    private func columns(_ bands: [[PlacedText]], _ builder: LineBuilder, depth: Int) -> [LineBlock] {
-        let lines = bands.compactMap(builder.line)
+    private func columns(_ all: [[PlacedText]], _ builder: LineBuilder, depth: Int) -> [LineBlock] {
+        let bands = all.compactMap { band in builder.line(band).map { (pieces: band, line: $0) } }
+        let lines = bands.map(\.line)
         guard depth < Self.deepest, lines.count >= Self.fewest, let gutter = gutter(between: lines) else {
             return [LineBlock(lines: lines)]
         }
@@ -40,11 +41,11 @@ struct ReadingOrder {
             zone = []
         }
         for band in bands {
-            if let line = builder.line(band), line.crosses(gutter) {
+            if band.line.crosses(gutter) {
                 close()
-                blocks.append(LineBlock(lines: [line]))
+                blocks.append(LineBlock(lines: [band.line]))
             } else {
-                zone.append(band)
+                zone.append(band.pieces)
             }
         }
         close()

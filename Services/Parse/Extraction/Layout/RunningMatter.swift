@@ -5,6 +5,8 @@ enum RunningMatter {
     private static let zone = 0.15
     /// Lines at either end of a page that are looked at.
     private static let lines = 3
+    /// So many pages are enough in a long document, whose parts may have headers of their own.
+    private static let mostNeeded = 4
     /// No header is longer.
     private static let longest = 80
 
@@ -21,7 +23,7 @@ enum RunningMatter {
                 for key in keys { seen[key, default: []].insert(numbers[page]) }
             }
         }
-        let needed = max(2, Set(numbers).count / 4)
+        let needed = max(2, min(mostNeeded, Set(numbers).count / 4))
         for (page, block, line, keys) in candidates.reversed() {
             let repeats = keys.contains { (seen[$0]?.count ?? 0) >= needed }
             if repeats || isNumber(pages[page][block].lines[line].text, of: numbers[page]) {
@@ -70,16 +72,26 @@ enum RunningMatter {
     ///
     /// Each place is named twice, in two grids half a step apart, so that a little more or less makes no difference.
     private static func keys(of line: PlacedLine, page: Int) -> [String] {
-        guard line.text.utf16.count <= longest else { return [] }
-        var words = [line.text]
-        for number in numbers(in: line.text).prefix(4) {
-            let value = Int(line.text[number]).map { String($0 - page) } ?? ""
-            words.append("\(line.text[..<number.lowerBound])#\(value)#\(line.text[number.upperBound...])")
+        let text = withoutWideDigits(line.text)
+        guard text.utf16.count <= longest else { return [] }
+        var words = [text]
+        for number in numbers(in: text).prefix(4) {
+            let value = Int(text[number]).map { String($0 - page) } ?? ""
+            words.append("\(text[..<number.lowerBound])#\(value)#\(text[number.upperBound...])")
         }
         let step = max(line.em, 1e-3)
         return [line.y / step, line.y / step + 0.5].enumerated().flatMap { grid, place in
             words.map { "\(grid) \(Int(place)) \($0)" }
         }
+    }
+
+    private static func withoutWideDigits(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isWide = (0xFF10...0xFF19).contains(scalar.value)
+            view.append(isWide ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar)
+        }
+        return String(view)
     }
 
     private static func numbers(in text: String) -> [Range<String.Index>] {
@@ -100,7 +112,7 @@ enum RunningMatter {
 
     /// Whether a line is nothing but the number of its page between dashes or in 第 3 页, 共 9 页.
     private static func isNumber(_ text: String, of page: Int) -> Bool {
-        let closed = text.filter { !$0.isWhitespace }
+        let closed = withoutWideDigits(text).filter { !$0.isWhitespace }
         let dashes: Set<Character> = ["-", "－", "—", "–", "―", "·", "~", "～"]
         let inner = closed.drop { dashes.contains($0) }
         if inner.count < closed.count, let last = closed.last, dashes.contains(last) {

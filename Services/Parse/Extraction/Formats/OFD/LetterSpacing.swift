@@ -1,5 +1,7 @@
 /// How a text sets its letters, told by the distances between them, so that a blank can be told from a broad letter.
 struct LetterSpacing {
+    /// Fewer letters don't tell how wide they are.
+    private static let fewest = 5
     /// A gap between letters that is a blank, in ems; nil where blanks are characters of the text.
     let widestGap: Double?
     /// What all letters measure in a font where each is as wide as the other, in ems.
@@ -9,13 +11,16 @@ struct LetterSpacing {
 
     /// - Parameter em: the size of the font, in the unit of the points.
     init(_ characters: [Unicode.Scalar], _ points: [OFDPoint], em: Double) {
+        guard characters.count >= Self.fewest else {
+            widestGap = nil
+            return
+        }
         let steps = zip(characters.indices, characters.indices.dropFirst()).compactMap {
             one, next -> (Double, Double)? in
             guard characters[one].isOfSpacedWord, characters[next].isOfSpacedWord, em > 0 else { return nil }
             return ((points[next].x - points[one].x) / em, GlyphWidth.of(characters[one]))
         }
-        // A few letters don't tell how wide they are.
-        let isTelling = steps.count >= 4
+        let isTelling = steps.count >= Self.fewest - 1
         widestGap = isTelling && !characters.contains(where: \.isBlank) ? 0.15 : nil
         guard isTelling, let middle = steps.map(\.0).middle, middle > 0.1, middle < 2 else { return }
         if steps.count(where: { abs($0.0 - middle) < 0.03 }) * 5 >= steps.count * 4 {

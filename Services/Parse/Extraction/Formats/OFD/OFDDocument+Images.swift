@@ -11,7 +11,7 @@ extension OFDDocument {
         var bytes: Data
     }
 
-    /// The images on pages that have no text of their own, in the order of the pages, for whoever can read text off them.
+    /// The images on pages that have no text of their own, or hardly any, in the order of the pages, for whoever can read text off them.
     ///
     /// An image that is used on several pages is given for the first one only. What the bytes are is not checked.
     ///
@@ -23,7 +23,7 @@ extension OFDDocument {
         for body in try package.bodies() {
             var reader = OFDPageReader(body)
             for page in try reader.pages(in: &package) {
-                if page.pieces.isEmpty {
+                if page.isScan {
                     for id in page.images { reader.resources.images[id].map { wanted.append((count, $0)) } }
                 }
                 count += 1

@@ -13,7 +13,7 @@ enum OFDDocument {
     /// The text in its reading order, one paragraph a line.
     ///
     /// - Throws: `ExtractionError`: `corrupt`, `encrypted`, `overLimit`; `empty` where there is nothing on the pages;
-    ///   `unsupported` where they hold images, drawings or bare numbers of glyphs, for the content is there and might be
+    ///   `unsupported` where most of them hold images, drawings or bare numbers of glyphs, for the content is there and might be
     ///   read in another way (`images(of:limits:)`).
     static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
         var package = try OFDPackage(data, limits: limits)
@@ -27,14 +27,15 @@ enum OFDDocument {
             attachments += try package.attachments(of: body)
         }
         let paragraphs = PageFlow.paragraphs(of: pages.enumerated().flatMap { $1.placed(number: $0) })
-        guard !paragraphs.isEmpty else { throw package.nothingToRead(on: pages) }
+        let isScan = pages.count(where: \.isScan) * 2 > pages.count
+        guard !paragraphs.isEmpty, !isScan else { throw package.nothingToRead(on: pages) }
         var text = paragraphs.joined(separator: "\n")
         text.append("\n")
         guard text.utf8.count <= limits.textBytes else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
         var extracted = ExtractedText(text: text, mediaType: Format.ofd.mediaType)
         extracted.replacements = text.unicodeScalars.count { $0 == "\u{FFFD}" }
-        let visible = text.unicodeScalars.count { !$0.isBlank }
-        guard extracted.replacements * 5 <= visible else { throw .ofdGlyphs(extracted.replacements, of: visible) }
+        let letters = extracted.replacements + text.unicodeScalars.count(where: \.properties.isAlphabetic)
+        guard extracted.replacements * 5 <= letters else { throw .ofdGlyphs(extracted.replacements, of: letters) }
         if !attachments.isEmpty {
             extracted.page = PageMetadata()
             extracted.page?.attachments = attachments

@@ -55,9 +55,19 @@ struct OFDMatrix: Equatable, Sendable {
 
 /// Lists of numbers with blanks between them (`ST_Array`).
 enum OFDNumbers {
+    /// `ST_Box`: where something begins, and how large it is.
+    struct Box {
+        var origin: OFDPoint
+        var width: Double
+        var height: Double
+    }
+
     /// All numbers of a list; what is none, or no finite one, counts as 0.
     static func all(_ text: String) -> [Double] {
-        text.split(whereSeparator: \.isWhitespace).map(number)
+        var numbers: [Double] = []
+        numbers.reserveCapacity(6)
+        for word in text.utf8.split(whereSeparator: { $0 <= 0x20 }) { numbers.append(number(Substring(word))) }
+        return numbers
     }
 
     static func number(_ text: some StringProtocol) -> Double {
@@ -68,7 +78,7 @@ enum OFDNumbers {
     /// The first numbers of a list in which `g 3 2.5` stands for 2.5 three times (11.3, `DeltaX`).
     static func deltas(_ text: String, atMost most: Int) -> [Double] {
         var values: [Double] = []
-        var words = text.split(whereSeparator: \.isWhitespace).makeIterator()
+        var words = words(text).makeIterator()
         while values.count < most, let word = words.next() {
             guard word == "g" else {
                 values.append(number(word))
@@ -81,9 +91,13 @@ enum OFDNumbers {
         return values
     }
 
+    private static func words(_ text: String) -> [Substring] {
+        text.utf8.split { $0 <= 0x20 }.map(Substring.init)
+    }
+
     /// The box of `x y width height`.
-    static func box(_ text: String?) -> (origin: OFDPoint, width: Double, height: Double)? {
+    static func box(_ text: String?) -> Box? {
         guard let numbers = text.map(all), numbers.count == 4 else { return nil }
-        return (OFDPoint(x: numbers[0], y: numbers[1]), numbers[2], numbers[3])
+        return Box(origin: OFDPoint(x: numbers[0], y: numbers[1]), width: numbers[2], height: numbers[3])
     }
 }

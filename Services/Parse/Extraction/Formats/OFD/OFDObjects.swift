@@ -38,7 +38,8 @@ struct OFDObjects {
             } else if object.is("PageBlock") {
                 try read(block: object, matrix, depth: depth, resources, into: &page)
             } else if object.is("ImageObject") {
-                object.attribute("ResourceID").map { page.images.append($0) }
+                let box = OFDNumbers.box(object.attribute("Boundary"))
+                object.attribute("ResourceID").map { page.add(image: $0, in: box) }
             } else if object.is("PathObject") {
                 page.hasDrawings = true
             } else if object.is("CompositeObject"), depth < Self.deepest,
@@ -57,8 +58,11 @@ extension XMLTree.Node {
     fileprivate var isVisible: Bool { attribute("Visible")?.lowercased() != "false" }
 
     /// From an object's own coordinates to those around it: its `CTM`, then the place of its `Boundary` (8.5).
-    var matrix: OFDMatrix {
-        let origin = OFDNumbers.box(attribute("Boundary"))?.origin ?? OFDPoint(x: 0, y: 0)
-        return (OFDMatrix(attribute("CTM")) ?? .identity).then(.moved(by: origin))
+    var matrix: OFDMatrix { matrix(in: OFDNumbers.box(attribute("Boundary"))) }
+
+    /// The same for a boundary that is known.
+    func matrix(in boundary: OFDNumbers.Box?) -> OFDMatrix {
+        let place = OFDMatrix.moved(by: boundary?.origin ?? OFDPoint(x: 0, y: 0))
+        return OFDMatrix(attribute("CTM"))?.then(place) ?? place
     }
 }

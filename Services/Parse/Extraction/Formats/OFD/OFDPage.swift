@@ -7,9 +7,9 @@ struct OFDPage {
         /// Whether the document says so.
         var isStated = true
 
-        /// Whether most of a piece lies on the page.
+        /// Whether a piece lies on the page or near it: some producers state a page that is smaller than its text.
         func holds(_ piece: PlacedText) -> Bool {
-            (0...height).contains(piece.middle) && (0...width).contains(piece.x + min(piece.width, piece.height) / 2)
+            (-height / 2...height * 1.5).contains(piece.middle) && (-width / 2...width * 1.5).contains(piece.x)
         }
     }
 
@@ -17,11 +17,29 @@ struct OFDPage {
     var pieces: [OFDPiece] = []
     /// The resources that its images are, in the order of the file.
     var images: [String] = []
+    /// Whether an image takes up most of it.
+    var hasLargeImage = false
     /// Whether paths are drawn on it, which may be text that was made into outlines.
     var hasDrawings = false
 
+    /// Fewer characters beside an image of the whole page are a header, a number or a mark, and not the page's text.
+    private static let fewest = 30
+
+    /// Whether its text is to be read off its images, if at all.
+    var isScan: Bool {
+        guard !pieces.isEmpty else { return !images.isEmpty }
+        return hasLargeImage && pieces.reduce(0) { $0 + $1.text.text.unicodeScalars.count } < Self.fewest
+    }
+
+    /// Notes an image that takes up a box.
+    mutating func add(image: String, in box: OFDNumbers.Box?) {
+        images.append(image)
+        guard let box else { return }
+        hasLargeImage = hasLargeImage || abs(box.width * box.height) * 2 > size.width * size.height
+    }
+
     /// The page held so that its characters stand upright, once for each of the directions in which they stand; what is
-    /// printed outside of the page isn't seen and is left out.
+    /// printed far outside of the page isn't seen and is left out.
     func placed(number: Int) -> [PlacedPage] {
         Dictionary(grouping: pieces) { $0.quarters & 3 }.sorted { $0.key < $1.key }.map { turn, pieces in
             let isTurned = turn % 2 == 1
@@ -46,7 +64,8 @@ extension OFDPackage {
         if isEncrypted { return Self.encrypted }
         if pages.contains(where: { !$0.images.isEmpty }) {
             return .ofd(
-                .unsupported, "The pages of the OFD document are images, as of a scan; they hold no text.",
+                .unsupported,
+                "The pages of the OFD document are images, as of a scan; they hold no text, or hardly any.",
                 hint: "Hand in the document that was printed, or the text of it.")
         }
         guard pages.contains(where: \.hasDrawings) else {

@@ -31,14 +31,14 @@ struct OFDRun {
     init(readsDown: Bool) { self.readsDown = readsDown }
 
     mutating func add(_ character: Unicode.Scalar, at box: Box) {
-        guard !character.properties.isControl || character.isBlank else { return }
+        guard !character.isControl || character.isBlank else { return }
         if let last, box.quarters != last.quarters || !follows(box, last, widest: widestGap(before: character)) {
             end()
         }
         if first == nil { first = box }
         if let last { goesDown = box.y - last.y > last.height / 2 }
         last = box
-        text.append(character.properties.isControl ? " " : character.isPrivate ? "\u{FFFD}" : character)
+        text.append(character.isControl ? " " : character.isPrivate ? "\u{FFFD}" : character)
     }
 
     /// Ends the run, so that what is added next stands apart.
@@ -77,11 +77,9 @@ struct OFDRun {
 }
 
 extension Unicode.Scalar {
-    /// Whether only the font knows what it is: converters number glyphs so where they can't tell the text.
-    fileprivate var isPrivate: Bool { properties.generalCategory == .privateUse }
-}
-
-extension Unicode.Scalar.Properties {
     /// Whether it is a control character, which no page shows.
-    fileprivate var isControl: Bool { generalCategory == .control }
+    fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+
+    /// Whether only the font knows what it is: converters number glyphs so where they can't tell the text.
+    fileprivate var isPrivate: Bool { (0xE000...0xF8FF).contains(value) || value >= 0xF0000 }
 }

@@ -14,9 +14,9 @@ struct OFDText {
 
     init(_ object: XMLTree.Node, in outer: OFDMatrix) {
         self.object = object
-        matrix = object.matrix.then(outer)
-        let height = OFDNumbers.box(object.attribute("Boundary"))?.height
-        size = object.attribute("Size").map(OFDNumbers.number) ?? height ?? 0
+        let boundary = OFDNumbers.box(object.attribute("Boundary"))
+        matrix = object.matrix(in: boundary).then(outer)
+        size = object.attribute("Size").map(OFDNumbers.number) ?? boundary?.height ?? 0
         stretch = object.attribute("HScale").map(OFDNumbers.number).flatMap { $0 > 0 ? $0 : nil } ?? 1
         readQuarters = Self.quarters(object.attribute("ReadDirection"))
         charMatrix = .turned(quarters: Self.quarters(object.attribute("CharDirection")))
@@ -32,7 +32,7 @@ struct OFDText {
             let characters = Self.characters(of: code)
             let points = points(of: characters, from: start, code)
             let spacing = LetterSpacing(characters, points, em: size * stretch)
-            run.widestLetterGap = hasLigatures ? nil : spacing.widestGap
+            run.widestLetterGap = spacing.widestGap.flatMap { hasLigatures ? nil : $0 }
             for (character, point) in zip(characters, points) {
                 let width = spacing.width(of: character) * size * stretch
                 box(of: character, width, at: point).map { run.add(character, at: $0) }
@@ -56,7 +56,7 @@ struct OFDText {
     /// The characters of a code, as offsets count them: line ends of the XML around them are none.
     private static func characters(of code: XMLTree.Node) -> [Unicode.Scalar] {
         let text = code.text()
-        return Array((text.contains { $0.isNewline } ? text.trimmed : text).unicodeScalars)
+        return Array((text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? text.trimmed : text).unicodeScalars)
     }
 
     // MARK: - Places
