@@ -82,7 +82,8 @@ import Testing
         #expect(container.members.allSatisfy { $0.declared["sender"] == "司法局 <a@b.cn>" })
         #expect(container.members.last?.data == Data("%PDF-1.7".utf8))
         let box = Data("From a@b Mon Jan  1 00:00:00 2024\n".utf8) + Data(mail.replacing("\r\n", with: "\n").utf8)
-        let boxed = try TextExtractor.open(box + Data("\n".utf8) + box, fileName: "a.mbox", limits: limits, workplace: .nowhere)
+        let boxed = try TextExtractor.open(
+            box + Data("\n".utf8) + box, fileName: "a.mbox", limits: limits, workplace: .nowhere)
         guard case .container(let mails) = boxed else {
             Issue.record("no mailbox")
             return

@@ -28,7 +28,7 @@ struct Guidang: AsyncParsableCommand {
         ),
         subcommands: [
             Up.self, Down.self, Status.self, Add.self, Search.self, Show.self, Trace.self, Subscribe.self, Failed.self,
-            Read.self, Verify.self, Config.self,
+            Read.self, Formats.self, Verify.self, Config.self,
         ]
     )
 

@@ -27,7 +27,8 @@ enum MailContainer {
     /// The mails of a mailbox.
     ///
     /// - Throws: `ExtractionError`.
-    static func members(ofMailbox data: Data, limits: ExtractionLimits) throws(ExtractionError) -> Extraction.Container {
+    static func members(ofMailbox data: Data, limits: ExtractionLimits) throws(ExtractionError) -> Extraction.Container
+    {
         let mails = try Mailbox.messages(in: data, limits: limits)
         let digits = String(mails.count).count
         let members = mails.enumerated().map { place, mail in
