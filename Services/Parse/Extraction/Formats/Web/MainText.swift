@@ -27,6 +27,9 @@ struct MainText {
         "view-content", "info_content", "infocontent", "xxgk_content", "maincontent", "nei_rong", "nr_content",
     ]
 
+    /// No line of a page's own is longer, in characters.
+    private static let longestOwn = 120
+
     /// Lines looked at behind and before what was chosen.
     private static let reach = 30
 
@@ -115,7 +118,8 @@ struct MainText {
 
     /// Whether the page's own words begin with a line.
     func endsDocument(_ line: PageText.Line) -> Bool {
-        line.isLink || page.short(line).map(PageWords.areOfPage) ?? false
+        line.isLink
+            || line.length <= Self.longestOwn && PageWords.areOfPage(page.bytes[line.range], isProse: line.isProse)
     }
 
     /// Whether a line is a day in words, as it stands under a document.

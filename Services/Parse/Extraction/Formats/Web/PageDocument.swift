@@ -15,6 +15,8 @@ struct PageDocument {
     private static let tailReach = 20
     /// So many links below each other are a list of other pages.
     private static let linkList = 3
+    /// Within a text only lines that are as short, in characters, may be the page's own.
+    private static let longestControl = 60
 
     init(tree: PageTree, page: PageText, titles: PageTitles) {
         self.tree = tree
@@ -98,7 +100,11 @@ struct PageDocument {
             }
             lines += flushed()
             links = []
-            if !(page.short(line, 60).map(PageWords.areOfPage) ?? false) { lines.append(line) }
+            if line.isProse || line.length > Self.longestControl
+                || !PageWords.areOfPageWithin(page.bytes[line.range])
+            {
+                lines.append(line)
+            }
         }
         lines += flushed()
     }
