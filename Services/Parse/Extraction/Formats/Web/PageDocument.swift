@@ -7,6 +7,8 @@ struct PageDocument {
 
     /// The lines that are the document's, in order.
     private(set) var lines: [PageText.Line] = []
+    /// How many of them are data above its title.
+    private var data = 0
     /// The nodes from its title to where the page's own words begin.
     private(set) var nodes = 0..<0
 
@@ -35,7 +37,9 @@ struct PageDocument {
     var text: String {
         var text: [UInt8] = []
         text.reserveCapacity(page.bytes.count)
-        for line in lines {
+        for (place, line) in lines.enumerated() {
+            // Without labels a list of data is told by its bullets.
+            if place < data, line.isBulleted { text.append(contentsOf: "• ".utf8) }
             text.append(contentsOf: page.bytes[line.range])
             text.append(0x0A)
         }
@@ -57,6 +61,7 @@ struct PageDocument {
             kept.append(index)
         }
         lines = kept.map { page.lines[$0] }
+        data = kept.count { $0 < title }
         nodes = (page.lines.indices.contains(title) ? page.lines[title].node : 0)..<tree.nodes.count
     }
 
