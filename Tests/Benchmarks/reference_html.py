@@ -3,7 +3,7 @@
 reference_html.py FOLDER reads each .html of a folder and prints a line for each kind of page (the file's name up to its
 first hyphen): recall and precision of its paragraphs, and milliseconds of processor time a page. The .txt beside a page
 holds its text, one paragraph a line; a .ours beside it, where there is one, is judged in the same way.
-Needs trafilatura (pip install trafilatura).
+Needs trafilatura (pip install trafilatura lxml_html_clean).
 """
 
 import json

@@ -27,6 +27,12 @@ struct MainText {
         "view-content", "info_content", "infocontent", "xxgk_content", "maincontent", "nei_rong", "nr_content",
     ]
 
+    /// No line of a page's own is longer, in characters.
+    private static let longestOwn = 120
+
+    /// Of these the ones that sites put around more than a document.
+    private static let wide: Set<String> = ["content", "maincontent", "view-content", "newscontent", "info_content"]
+
     /// Lines looked at behind and before what was chosen.
     private static let reach = 30
 
@@ -45,7 +51,9 @@ struct MainText {
     /// The place of the document; nil where no running text stands out.
     func place() -> Place? {
         guard !tree.nodes.isEmpty else { return nil }
-        if let named = named() { return Place(lines: extended(lines(within: named)), isNamed: true) }
+        if let named = named(), !isContainer(named, of: Self.wide) {
+            return Place(lines: extended(lines(within: named)), isNamed: true)
+        }
         guard prose(within: 0) > 0 else { return nil }
         return Place(lines: extended(lines(within: densest())), isNamed: false)
     }
@@ -53,7 +61,7 @@ struct MainText {
     /// The innermost element of a container's name that has most of the page's running text.
     private func named() -> Int? {
         var best: (node: Int, prose: Int)?
-        for node in tree.nodes.indices where tree.nodes[node].tag != nil && isContainer(node) {
+        for node in tree.nodes.indices where tree.nodes[node].tag != nil && isContainer(node, of: Self.containers) {
             let prose = prose(within: node)
             if let found = best, 50 * prose < 49 * found.prose { continue }
             best = (node, prose)
@@ -62,12 +70,12 @@ struct MainText {
         return best.node
     }
 
-    private func isContainer(_ node: Int) -> Bool {
+    private func isContainer(_ node: Int, of names: Set<String>) -> Bool {
         tree.attributes(of: node).contains { attribute in
             guard attribute.name == .class || attribute.name == .id else { return false }
             return tree.values[attribute.value].split(whereSeparator: \.isMarkupSpace).contains { name in
                 name.count <= 24
-                    && Self.containers.contains(String(decoding: name.map(\.lowercasedASCII), as: UTF8.self))
+                    && names.contains(String(decoding: name.map(\.lowercasedASCII), as: UTF8.self))
             }
         }
     }
@@ -115,7 +123,8 @@ struct MainText {
 
     /// Whether the page's own words begin with a line.
     func endsDocument(_ line: PageText.Line) -> Bool {
-        line.isLink || page.short(line).map(PageWords.areOfPage) ?? false
+        line.isLink
+            || line.length <= Self.longestOwn && PageWords.areOfPage(page.bytes[line.range], isProse: line.isProse)
     }
 
     /// Whether a line is a day in words, as it stands under a document.

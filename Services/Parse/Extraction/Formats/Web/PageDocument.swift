@@ -7,6 +7,8 @@ struct PageDocument {
 
     /// The lines that are the document's, in order.
     private(set) var lines: [PageText.Line] = []
+    /// How many of them are data above its title.
+    private var data = 0
     /// The nodes from its title to where the page's own words begin.
     private(set) var nodes = 0..<0
 
@@ -15,6 +17,8 @@ struct PageDocument {
     private static let tailReach = 20
     /// So many links below each other are a list of other pages.
     private static let linkList = 3
+    /// Within a text only lines that are as short, in characters, may be the page's own.
+    private static let longestControl = 60
 
     init(tree: PageTree, page: PageText, titles: PageTitles) {
         self.tree = tree
@@ -33,7 +37,9 @@ struct PageDocument {
     var text: String {
         var text: [UInt8] = []
         text.reserveCapacity(page.bytes.count)
-        for line in lines {
+        for (place, line) in lines.enumerated() {
+            // Without labels a list of data is told by its bullets.
+            if place < data, line.isBulleted { text.append(contentsOf: "• ".utf8) }
             text.append(contentsOf: page.bytes[line.range])
             text.append(0x0A)
         }
@@ -55,6 +61,7 @@ struct PageDocument {
             kept.append(index)
         }
         lines = kept.map { page.lines[$0] }
+        data = kept.count { $0 < title }
         nodes = (page.lines.indices.contains(title) ? page.lines[title].node : 0)..<tree.nodes.count
     }
 
@@ -98,7 +105,11 @@ struct PageDocument {
             }
             lines += flushed()
             links = []
-            if !(page.short(line, 60).map(PageWords.areOfPage) ?? false) { lines.append(line) }
+            if line.isProse || line.length > Self.longestControl
+                || !PageWords.areOfPageWithin(page.bytes[line.range])
+            {
+                lines.append(line)
+            }
         }
         lines += flushed()
     }

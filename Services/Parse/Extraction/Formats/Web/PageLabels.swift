@@ -9,12 +9,13 @@ enum PageLabels {
         发布机构 发布单位 发文机关 发文机构 发文单位 制发机构 制发机关 公开主体 责任部门 发布者 发布人
         名称 标题 信息名称 文件名称 公文名称
         公开方式 公开属性 公开范围 公开程序 公开时限 公开形式 公开类别 公开目录 服务对象 信息分类 主题分类 组配分类 体裁分类 公文种类 公文种类
+        浏览次数 浏览量 阅读次数 点击数 点击量 访问量 字号 字体 分享到 作者 责任编辑 编辑
         分类 体裁 主题词 关键词 关键字 内容概述 内容摘要 内容概要 有效性 是否有效 效力状态 生效日期 实施日期 失效日期 废止日期
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// Labels that hardly any sentence begins with, so that they are known without a colon too.
     private static let sure: Set<String> = words.subtracting([
-        "日期", "时间", "来源", "名称", "标题", "分类", "体裁", "关键词", "关键字",
+        "日期", "时间", "名称", "标题", "分类", "体裁", "关键词", "关键字", "字体", "作者", "编辑",
     ])
 
     private static let longest = 8

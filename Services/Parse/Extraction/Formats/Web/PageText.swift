@@ -12,6 +12,8 @@ struct PageText {
         var linked = 0
         /// Commas, semicolons and full stops.
         var stops = 0
+        /// Whether it is an item of a list without numbers.
+        var isBulleted = false
         /// Whether it links to a file.
         var offersFile = false
 

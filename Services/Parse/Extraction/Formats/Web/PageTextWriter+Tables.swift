@@ -14,12 +14,12 @@ extension PageTextWriter {
     private static let mostLines = 8
     private static let longestLabel = 14
 
-    private struct Cell {
+    struct Cell {
         var words: [UInt8] = []
         var line: PageText.Line?
 
         var isEmpty: Bool { words.isEmpty }
-        var endsInColon: Bool { words.last == 0x3A || words.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) }
+        fileprivate var endsInColon: Bool { words.last == 0x3A || words.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) }
     }
 
     /// Makes one line of a row: its cells with ` | ` between; of labels and their values one line a pair.
@@ -36,13 +36,27 @@ extension PageTextWriter {
             cells.append(cell(of: lines))
         }
         while cells.last?.isEmpty == true { cells.removeLast() }
-        let pairs = Self.arePairs(cells)
-        page.bytes.removeSubrange(page.lines[row.firstLine].range.lowerBound...)
-        page.lines.removeSubrange(row.firstLine...)
-        for start in stride(from: 0, to: cells.count, by: pairs ? 2 : cells.count) {
-            write(cells[start..<min(cells.count, start + (pairs ? 2 : cells.count))])
+        let labels = cells.map(Self.isLabel)
+        if let above = labelled, above.line + 1 == row.firstLine, cells.count <= above.cells.count,
+            !labels.contains(true)
+        {
+            // Labels side by side, and their values below.
+            cut(from: above.line)
+            for (label, value) in zip(above.cells, cells) where !value.isEmpty { write([label, value]) }
+        } else {
+            cut(from: row.firstLine)
+            let size = Self.arePairs(cells, labels) ? 2 : cells.count
+            for start in stride(from: 0, to: cells.count, by: size) {
+                write(cells[start..<min(cells.count, start + size)])
+            }
+            labelled = labels.allSatisfy { $0 } ? Labelled(line: row.firstLine, cells: cells) : nil
         }
         startLine()
+    }
+
+    private mutating func cut(from line: Int) {
+        page.bytes.removeSubrange(page.lines[line].range.lowerBound...)
+        page.lines.removeSubrange(line...)
     }
 
     /// Makes one line of a term and what it stands for, where each has one.
@@ -51,8 +65,7 @@ extension PageTextWriter {
         terms[terms.count - 1] = nil
         guard term + 2 == page.lines.count, page.lines[term].length <= Self.longestLabel else { return }
         let cells = [cell(of: page.lines[term...term]), cell(of: page.lines[(term + 1)...])]
-        page.bytes.removeSubrange(page.lines[term].range.lowerBound...)
-        page.lines.removeSubrange(term...)
+        cut(from: term)
         write(cells[...])
         startLine()
     }
@@ -83,16 +96,24 @@ extension PageTextWriter {
         }
     }
 
+    private static func isLabel(_ cell: Cell) -> Bool {
+        PageLabels.isLabel(String(decoding: cell.words.prefix(64), as: UTF8.self))
+    }
+
     /// Whether each second cell is the label of the one behind it.
-    private static func arePairs(_ cells: [Cell]) -> Bool {
-        let labels = cells.indices.filter { $0.isMultiple(of: 2) }.map { cells[$0] }
-        let isLabel = labels.map { cell in
-            PageLabels.isLabel(String(decoding: cell.words.prefix(64), as: UTF8.self))
-        }
-        guard isLabel.contains(true) else { return false }
-        return zip(labels, isLabel).allSatisfy { cell, isLabel in
-            isLabel || cell.endsInColon && cell.line?.length ?? 0 <= longestLabel
-        }
+    private static func arePairs(_ cells: [Cell], _ areLabels: [Bool]) -> Bool {
+        let places = cells.indices.filter { $0.isMultiple(of: 2) }
+        return places.contains { areLabels[$0] } && areLabels.contains(false)
+            && places.allSatisfy {
+                areLabels[$0] || cells[$0].endsInColon && cells[$0].line?.length ?? 0 <= longestLabel
+            }
+            || cells.count <= 2 && areLabels.first == true
+    }
+
+    /// The labels of a row, and the line that they stand on.
+    struct Labelled {
+        var line: Int
+        var cells: [Cell]
     }
 
     private mutating func write(_ cells: ArraySlice<Cell>) {

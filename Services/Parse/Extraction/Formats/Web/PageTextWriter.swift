@@ -12,6 +12,8 @@ struct PageTextWriter {
     var page = PageText()
     /// The rows that are open, the innermost last.
     var rows: [PageTableRow] = []
+    /// The line of a table whose cells are labels of those in the row below.
+    var labelled: Labelled?
     /// The terms of definition lists that wait for what they stand for: the line of each.
     var terms: [Int?] = []
     private var open: [Element] = []
@@ -66,6 +68,7 @@ struct PageTextWriter {
         case .ol, .ul, .menu, .dir: lists.append(ListNumbering(of: element.node, in: tree))
         case .li:
             if !lists.isEmpty { number = lists[lists.count - 1].next(for: element.node, in: tree) }
+            line.isBulleted = !lists.isEmpty && number == nil
         case .dl: terms.append(nil)
         case .dt:
             if !terms.isEmpty { terms[terms.count - 1] = page.lines.count }
@@ -217,10 +220,8 @@ struct PageTextWriter {
 
     /// Parts a label in the line from the value before it, which only a style sheet keeps apart.
     private mutating func partLabel(of node: Int) {
-        guard page.bytes.count > lineStart, gap == .none, node + 1 < tree.nodes.count else { return }
-        let words = tree.textRange(of: node + 1)
-        guard (6...48).contains(words.count), page.bytes.last != 0x20,
-            PageLabels.isSureLabel(String(decoding: tree.text[words], as: UTF8.self))
+        guard page.bytes.count > lineStart, gap == .none, node + 1 < tree.nodes.count, page.bytes.last != 0x20,
+            PageLabels.beginsSurely(tree.text[tree.textRange(of: node + 1)])
         else { return }
         gap = .blank
     }

@@ -25,7 +25,8 @@ final class PageTreeBuilder {
     ///
     /// - Throws: `Fault`.
     static func tree(of page: [UInt8], limits: ExtractionLimits) throws(Fault) -> PageTree {
-        guard let size = Int32(exactly: page.count) else { throw .tooLarge }
+        // Places in the tree are of 32 bits.
+        guard page.count < Int(Int32.max) else { throw .tooLarge }
         let builder = PageTreeBuilder(limits: limits)
         builder.tree.text.reserveCapacity(page.count / 2)
         guard let context = htmlNewParserCtxt() else { throw .tooLarge }
@@ -34,14 +35,28 @@ final class PageTreeBuilder {
         builder.listen(to: context)
         let options = HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         let document = page.withUnsafeBytes { bytes in
-            htmlCtxtReadMemory(
-                context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), size, nil, "UTF-8",
-                Int32(options | HTML_PARSE_IGNORE_ENC.rawValue))
+            var rest = bytes[...]
+            // Read piece by piece, so that the parser keeps no copy of the whole.
+            return withUnsafeMutablePointer(to: &rest) { rest in
+                htmlCtxtReadIO(
+                    context, Self.readPiece, nil, rest, nil, "UTF-8", Int32(options | HTML_PARSE_IGNORE_ENC.rawValue))
+            }
         }
         if let document { xmlFreeDoc(document) }
         builder.closeAll()
         if let fault = builder.fault { throw fault }
         return builder.tree
+    }
+
+    /// Hands the next bytes to the parser.
+    private static let readPiece: xmlInputReadCallback = { rest, buffer, size in
+        guard let rest = rest?.assumingMemoryBound(to: Slice<UnsafeRawBufferPointer>.self), let buffer, size > 0 else {
+            return 0
+        }
+        let piece = rest.pointee.prefix(Int(size))
+        rest.pointee = rest.pointee.dropFirst(piece.count)
+        UnsafeMutableRawBufferPointer(start: buffer, count: Int(size)).copyBytes(from: piece)
+        return Int32(piece.count)
     }
 
     private func listen(to context: htmlParserCtxtPtr) {

@@ -17,33 +17,46 @@ enum WebPage {
     static func extract(
         _ data: Data, limits: ExtractionLimits, charset: String? = nil, scope: Scope = .document
     ) throws(ExtractionError) -> ExtractedText {
-        guard data.count <= limits.textBytes else { throw overLimit("it takes \(data.count) bytes") }
-        guard let decoded = PageEncoding.decode(data, declared: charset) else {
-            throw ExtractionError(
-                .unsupported, mediaType: mediaType,
-                message: "The page is in no encoding that is read.",
-                hint: "Open it in a browser, save its text as plain text (.txt, UTF-8) and hand that in.")
-        }
-        let cleaner = MarkupCleaner(decoded.bytes)
-        guard cleaner.cleaned.count <= limits.textBytes else { throw overLimit("its text is too long") }
-        let tree: PageTree
-        do {
-            tree = try PageTreeBuilder.tree(of: cleaner.cleaned, limits: limits)
-        } catch {
-            switch error {
-            case .tooManyElements: throw overLimit("it has more than \(limits.elements) elements")
-            case .tooDeep: throw overLimit("its elements lie too deep within each other")
-            case .tooLarge: throw overLimit("its text is too long")
-            }
-        }
-        var metadata = PageMetadata(tagsOf: tree)
-        let text = text(of: tree, scope, &metadata)
+        let source = try Source(data, limits, charset)
+        var metadata = PageMetadata(tagsOf: source.tree)
+        let text = text(of: source.tree, scope, &metadata)
         guard text.contains(where: { !$0.isWhitespace }) else {
-            throw noText(tree, hadScripts: cleaner.hadScripts, attachments: metadata.attachments)
+            throw noText(source.tree, hadScripts: source.hadScripts, attachments: metadata.attachments)
         }
         return ExtractedText(
-            text: text, encoding: decoded.encoding.rawValue, mediaType: mediaType, replacements: decoded.replacements,
+            text: text, encoding: source.encoding.rawValue, mediaType: mediaType, replacements: source.replacements,
             page: metadata.isEmpty ? nil : metadata)
+    }
+
+    /// A page's tree, and how it was come by; the bytes on the way to it are gone.
+    private struct Source {
+        let tree: PageTree
+        let encoding: TextEncoding
+        let replacements: Int
+        let hadScripts: Bool
+
+        init(_ data: Data, _ limits: ExtractionLimits, _ charset: String?) throws(ExtractionError) {
+            guard data.count <= limits.textBytes else { throw overLimit("it takes \(data.count) bytes") }
+            guard let decoded = PageEncoding.decode(data, declared: charset) else {
+                throw ExtractionError(
+                    .unsupported, mediaType: mediaType,
+                    message: "The page is in no encoding that is read.",
+                    hint: "Open it in a browser, save its text as plain text (.txt, UTF-8) and hand that in.")
+            }
+            (encoding, replacements) = (decoded.encoding, decoded.replacements)
+            let cleaner = MarkupCleaner(decoded.bytes)
+            hadScripts = cleaner.hadScripts
+            guard cleaner.cleaned.count <= limits.textBytes else { throw overLimit("its text is too long") }
+            do {
+                tree = try PageTreeBuilder.tree(of: cleaner.cleaned, limits: limits)
+            } catch {
+                switch error {
+                case .tooManyElements: throw overLimit("it has more than \(limits.elements) elements")
+                case .tooDeep: throw overLimit("its elements lie too deep within each other")
+                case .tooLarge: throw overLimit("its text is too long")
+                }
+            }
+        }
     }
 
     /// How many characters a page's document has, and what the page tells; nil for what can't be read as a page.
@@ -52,11 +65,9 @@ enum WebPage {
             guard let text = try? WebArchive.extract(data, limits: limits) else { return nil }
             return (text.text.unicodeScalars.count, text.page ?? PageMetadata())
         }
-        guard data.count <= limits.textBytes, let decoded = PageEncoding.decode(data, declared: nil),
-            let tree = try? PageTreeBuilder.tree(of: MarkupCleaner(decoded.bytes).cleaned, limits: limits)
-        else { return nil }
-        var metadata = PageMetadata(tagsOf: tree)
-        let text = text(of: tree, .document, &metadata)
+        guard let source = try? Source(data, limits, nil) else { return nil }
+        var metadata = PageMetadata(tagsOf: source.tree)
+        let text = text(of: source.tree, .document, &metadata)
         return (text.unicodeScalars.count { !$0.properties.isWhitespace }, metadata)
     }
 
