@@ -25,7 +25,7 @@ struct ParagraphFlow {
                 continues(line, margins, after: before, above)
             {
                 continuation = continuation ?? line.x
-                current = Self.joined(current, text)
+                append(text)
             } else {
                 close()
                 current = text
@@ -94,12 +94,14 @@ struct ParagraphFlow {
         return steps.middle ?? .infinity
     }
 
-    /// Two lines as one: words of letters keep a blank between them.
-    private static func joined(_ above: String, _ below: String) -> String {
-        guard let last = above.unicodeScalars.last, let first = below.unicodeScalars.first else { return above + below }
-        let needsBlank =
-            last.isOfSpacedWord && first.isOfSpacedWord && !(last.isDecimalDigit && first.isDecimalDigit)
-        return above + (needsBlank ? " " : "") + below
+    /// Goes on with a line: words of letters keep a blank between them.
+    private mutating func append(_ text: String) {
+        if let last = current.unicodeScalars.last, let first = text.unicodeScalars.first,
+            last.isOfSpacedWord, first.isOfSpacedWord, !(last.isDecimalDigit && first.isDecimalDigit)
+        {
+            current += " "
+        }
+        current += text
     }
 }
 

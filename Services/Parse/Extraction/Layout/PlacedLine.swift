@@ -21,7 +21,7 @@ struct PlacedLine: Equatable, Sendable {
 
     var right: Double { x + width }
     var bottom: Double { y + height }
-    /// The whole line; a gap is as many wide blanks as it has room for, but no more than two.
+    /// The whole line, with two wide blanks between its parts.
     var text: String { cells.joined(separator: "　　") }
 
     /// Whether it is a row of a table by itself: it has wide gaps, or several.

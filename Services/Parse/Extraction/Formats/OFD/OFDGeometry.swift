@@ -85,7 +85,7 @@ enum OFDNumbers {
                 continue
             }
             guard let count = words.next(), let value = words.next() else { break }
-            let times = min(max(0, Int(count) ?? 0), most - values.count)
+            let times = min(max(0, Int(count) ?? Int(exactly: number(count)) ?? 0), most - values.count)
             values.append(contentsOf: repeatElement(number(value), count: times))
         }
         return values

@@ -43,7 +43,8 @@ struct OFDPage {
     func placed(number: Int) -> [PlacedPage] {
         Dictionary(grouping: pieces) { $0.quarters & 3 }.sorted { $0.key < $1.key }.map { turn, pieces in
             let isTurned = turn % 2 == 1
-            let size = isTurned ? Size(width: size.height, height: size.width) : size
+            let size =
+                isTurned ? Size(width: size.height, height: size.width, isStated: size.isStated) : size
             let shift = [(0, 0), (0, size.height), (size.width, size.height), (size.width, 0)][turn]
             let moved = pieces.map { piece in
                 var text = piece.text

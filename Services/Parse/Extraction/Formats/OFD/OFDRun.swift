@@ -25,6 +25,7 @@ struct OFDRun {
     var widestLetterGap: Double?
     private(set) var pieces: [OFDPiece] = []
     private var text = String.UnicodeScalarView()
+    private var count = 0
     private var (first, last): (Box?, Box?)
     private var goesDown = false
 
@@ -38,6 +39,7 @@ struct OFDRun {
         if first == nil { first = box }
         if let last { goesDown = box.y - last.y > last.height / 2 }
         last = box
+        count += 1
         text.append(character.isControl ? " " : character.isPrivate ? "\u{FFFD}" : character)
     }
 
@@ -46,6 +48,7 @@ struct OFDRun {
         defer {
             (first, last) = (nil, nil)
             text = String.UnicodeScalarView()
+            count = 0
         }
         guard let first, let last else { return }
         let piece = PlacedText(
@@ -70,7 +73,7 @@ struct OFDRun {
             !goesDown && abs(down) <= 0.3 * em && across > 0
             && (-0.5 * em...widest * em).contains(across - last.width)
         // Whichever way the first two go, the others go too.
-        let mayGoDown = goesDown || text.count == 1
+        let mayGoDown = goesDown || count == 1
         let isBelow = mayGoDown && abs(across) <= 0.3 * em && (0.5 * em...1.8 * em).contains(down)
         return isBeside || isBelow
     }
