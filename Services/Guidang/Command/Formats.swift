@@ -40,7 +40,8 @@ struct Formats: ParsableCommand {
             }
             let name = Columns.padded(isChinese ? support.chineseName : support.name, to: 32)
             let endings = Columns.padded(support.extensions.joined(separator: " "), to: 40)
-            let state = missing.isEmpty
+            let state =
+                missing.isEmpty
                 ? Phrase("ready", "可读")
                 : Phrase(
                     "apt-get install " + missing.joined(separator: " "),

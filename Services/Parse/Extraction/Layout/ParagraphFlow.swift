@@ -53,8 +53,7 @@ struct ParagraphFlow {
         let isFull = above.right - before.right < LineStart.width(of: line.text) * line.em + slack * em
         guard isFull else { return false }
         if isIndented {
-            let isOneSize = min(line.em, before.em) >= em * 0.93
-            return isOneSize && isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
+            return mayBeOfTitle(line, margins, below: before, above) && before.text.isOpenEnded
                 || hangs(line, below: before, margins)
         }
         return margins.hasIndents || !(LineStart.isOfParagraph(line.text) && before.text.endsSentence)
@@ -67,6 +66,19 @@ struct ParagraphFlow {
     private func isCentred(_ line: PlacedLine, _ margins: Margins) -> Bool {
         let (before, behind) = (line.x - margins.left, margins.right - line.right)
         return abs(before - behind) <= 1.5 * line.em && (before <= 1.2 * line.em || behind > 1.2 * line.em)
+    }
+
+    /// Whether a line is in the middle below another of its size, and does not begin a paragraph below a full line and
+    /// happen to end as far from the edge.
+    private func mayBeOfTitle(
+        _ line: PlacedLine, _ margins: Margins, below before: PlacedLine, _ above: Margins
+    ) -> Bool {
+        let (indent, rest) = ((line.x - margins.left) / line.em, (margins.right - line.right) / line.em)
+        let beginsParagraph =
+            margins.hasIndents && (1.5...2.5).contains(indent) && abs(indent - rest) > 0.3
+            && before.x - above.left <= 1.2 * before.em
+        return isCentred(line, margins) && isCentred(before, above) && !beginsParagraph
+            && min(line.em, before.em) >= max(max(line.em, before.em) * 0.88, em * 0.93)
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// Takes mails apart: what was written and what came with it are documents of their own.
 enum MailContainer {

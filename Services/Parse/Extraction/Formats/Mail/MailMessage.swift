@@ -1,4 +1,5 @@
 package import Foundation
+import Messages
 
 /// A mail: who wrote what and when, its text, and the files that came with it.
 package struct MailMessage: Sendable {
