@@ -78,7 +78,7 @@ struct ParagraphFlow {
             margins.hasIndents && (1.5...2.5).contains(indent) && abs(indent - rest) > 0.3
             && before.x - above.left <= 1.2 * before.em
         return isCentred(line, margins) && isCentred(before, above) && !beginsParagraph
-            && min(line.em, before.em) >= max(max(line.em, before.em) * 0.88, em * 0.93)
+            && min(line.em, before.em) >= max(line.em, before.em) * 0.9
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.
