@@ -85,6 +85,7 @@ import TextExtraction
         let content = Data("<a>\(String(repeating: " ", count: 3_000_000))</a>".utf8)
         let bomb = ZipWriter.archive([
             ("mimetype", Data("application/vnd.oasis.opendocument.text".utf8)), ("content.xml", content),
+            ("META-INF/manifest.xml", Data("<a/>".utf8)),
         ])
         #expect(code(bomb, limits: ExtractionLimits(textBytes: 500_000)) == .overLimit)
         let file = OpenDocumentFile(content: "<a>\(String(repeating: "<b>", count: 5_000))")

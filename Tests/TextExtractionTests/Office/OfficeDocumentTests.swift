@@ -106,4 +106,27 @@ import TextExtraction
             #expect(error?.code == .empty)
         }
     }
+
+    @Test func `a long table has a line for each row`() throws {
+        let cells = String(
+            repeating: "<table:table-cell office:value-type=\"string\"><text:p>甲</text:p></table:table-cell>", count: 4)
+        let rows = String(repeating: "<table:table-row>\(cells)</table:table-row>", count: 600)
+        let table = "<table:table><table:table-column table:number-columns-repeated=\"4\"/>\(rows)</table:table>"
+        let data = OpenDocumentFile(content: String(decoding: OfficeFiles.text(table), as: UTF8.self)).data
+        #expect(try extracted(data).text.split(separator: "\n") == Array(repeating: "甲 | 甲 | 甲 | 甲", count: 600))
+    }
+
+    @Test func `a sheet that repeats its values beyond the limit is refused`() throws {
+        let cell = "<table:table-cell table:number-columns-repeated=\"1000\" office:value-type=\"string\">"
+        let rows = "<table:table-row table:number-rows-repeated=\"500\">\(cell)<text:p>依法行政</text:p></table:table-cell>"
+        let table = "<table:table table:name=\"a\">\(rows)</table:table-row></table:table>"
+        let data = OpenDocumentFile(kind: "spreadsheet", content: OfficeFiles.sheets(table)).data
+        let error = #expect(throws: ExtractionError.self) {
+            try withWorkplace {
+                try TextExtractor.extract(
+                    data, fileName: "a.ods", limits: ExtractionLimits(textBytes: 1_000_000), workplace: $0)
+            }
+        }
+        #expect(error?.code == .overLimit)
+    }
 }

@@ -22,6 +22,9 @@ enum OfficeFiles {
     /// A text of such content in `office:text`.
     static func text(_ content: String, styles: String = "") -> Data { document("text", styles: styles, content) }
 
+    /// The content of a spreadsheet of such tables.
+    static func sheets(_ tables: String) -> String { String(decoding: document("spreadsheet", tables), as: UTF8.self) }
+
     /// Three sheets of figures, the last of them hidden.
     static let spreadsheet = document(
         "spreadsheet",
