@@ -69,6 +69,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
         .systemLibrary(name: "CLibArchive", path: "Shared/CLibArchive"),
         .systemLibrary(name: "CLibXML2", path: "Shared/CLibXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CLibreOfficeKit", path: "Shared/CLibreOfficeKit"),
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
         library(
             "StageKit", "Shared/StageKit",
@@ -81,7 +82,7 @@ let package = Package(
             ]),
         library(
             "TextExtraction", "Services/Parse/Extraction",
-            ["Messages", "CLibArchive", "CLibXML2"]),
+            ["Messages", "CLibArchive", "CLibXML2", "CLibreOfficeKit"]),
         library("ExtractionSandbox", "Services/Parse/Sandbox", ["TextExtraction", "Messages"]),
         program("guidang-extract", "Services/Parse/Extractor", ["ExtractionSandbox"]),
         library(

@@ -12,7 +12,7 @@ extension Format {
         } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             self = Self.package(head: head, tail: [UInt8](data.suffix(Self.window)))
         } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-            self = Self.compound(head: head, tail: [UInt8](data.suffix(Self.window)), fileName: fileName)
+            self = Self.compound(data, head: head, tail: [UInt8](data.suffix(Self.window)), fileName: fileName)
         } else {
             self = Self.markup(head, fileName: fileName) ?? .plainText
         }
@@ -58,20 +58,29 @@ extension Format {
         if names("xl/workbook") { return .excel }
         if names("ppt/presentation") { return .powerpoint }
         if names("mimetypeapplication/epub") { return .epub }
-        if names("mimetypeapplication/vnd.oasis") { return .openDocument }
+        // The type stands near the beginning, unpacked; some programs put more before it than its name.
+        if Array(head.prefix(256)).holds(Array("application/vnd.oasis.opendocument".utf8))
+            || names("META-INF/manifest.xml") && names("content.xml")
+        {
+            return .openDocument
+        }
         if names("[Content_Types].xml"), names("word/") { return .word }
         return .zip
     }
 
-    /// Names of streams stand in UTF-16LE in an OLE compound file, in sectors that may lie anywhere.
-    private static func compound(head: [UInt8], tail: [UInt8], fileName: String) -> Self {
+    /// The streams in the root of an OLE compound file say what it is; one within another may hold any.
+    ///
+    /// Where the directory can't be read, names that stand at either end of the file, in UTF-16LE, tell what it was.
+    private static func compound(_ data: Data, head: [UInt8], tail: [UInt8], fileName: String) -> Self {
+        let streams = CompoundFile(data)?.streams
         func names(_ name: String) -> Bool {
+            if let streams { return streams[name] != nil }
             let bytes = name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
             return head.holds(bytes) || tail.holds(bytes)
         }
         if names("EncryptedPackage") { return .encryptedOffice }
         if names("WordDocument") { return .oldWord }
-        if names("Workbook") { return .oldExcel }
+        if names("Workbook") || names("Book") { return .oldExcel }
         if names("PowerPoint Document") { return .oldPowerpoint }
         return switch fileName.fileExtension {
         case "doc", "wps", "dot": .oldWord

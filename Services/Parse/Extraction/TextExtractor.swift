@@ -28,13 +28,16 @@ package enum TextExtractor {
     ///
     /// The content decides what the file is; the name only where the content leaves it open.
     ///
-    /// - Parameter workplace: Where files may be put and programs run; without one only what is read here is.
+    /// - Parameters:
+    ///   - workplace: Where files may be put and programs run; without one only what is read here is.
+    ///   - office: The LibreOffice that reads what no reader here does; nil where there is none.
     /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
     package static func extract(
         _ data: Data,
         fileName: String,
         limits: ExtractionLimits = .ofThisProcess,
-        workplace: Workplace? = nil
+        workplace: Workplace? = nil,
+        office: OfficeInstallation? = .installed
     ) throws(ExtractionError) -> ExtractedText {
         guard !data.isEmpty else {
             throw ExtractionError(
@@ -58,6 +61,9 @@ package enum TextExtractor {
         case .image(let mediaType):
             guard let workplace else { throw .unsupported(format) }
             return try ScannedImage.extract(data, mediaType: mediaType, limits: limits, workplace: workplace)
+        case .rtf, .openDocument, .excel, .powerpoint, .oldWord, .oldExcel, .oldPowerpoint, .oldOffice:
+            return try OfficeDocument.extract(
+                data, format: format, limits: limits, workplace: workplace, installation: office)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

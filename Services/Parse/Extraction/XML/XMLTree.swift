@@ -90,6 +90,11 @@ final class XMLTree {
         xmlStrEqual(name, other.utf8Start) == 1
     }
 
+    /// A part of what an element holds.
+    enum Content {
+        case element(Node), text(String)
+    }
+
     /// One element; it keeps its document.
     struct Node {
         fileprivate let pointer: xmlNodePtr
@@ -147,6 +152,20 @@ final class XMLTree {
                     parent = above
                 }
             }
+        }
+
+        /// What is right below, in order: elements, and the text between them.
+        var contents: some Sequence<Content> {
+            sequence(first: pointer.pointee.children, next: { $0?.pointee.next })
+                .lazy.compactMap { $0 }
+                .compactMap { [tree] node in
+                    switch node.pointee.type {
+                    case XML_ELEMENT_NODE: .element(Node(pointer: node, tree: tree))
+                    case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+                        node.pointee.content.map { .text(String(cString: $0)) }
+                    default: nil
+                    }
+                }
         }
 
         /// The text right below it and, with `deep`, below all that it holds.
