@@ -49,12 +49,30 @@ func ofdPage(_ lines: String...) -> String {
             "D/doc.xml",
             file.element(
                 "Document",
-                "<ofd:Pages><ofd:Page ID=\"2\" BaseLoc=\"b.xml\"/><ofd:Page ID=\"1\" BaseLoc=\"/x/A.xml\"/></ofd:Pages>"
+                "<ofd:Pages><ofd:Page ID=\"2\" BaseLoc=\"首页.xml\"/><ofd:Page ID=\"1\" BaseLoc=\"/x/A.xml\"/></ofd:Pages>"
             ))
         file.add("x/a.xml", file.element("Page", ofdPage("其次。")))
-        file.add("D/b.xml", file.element("Page", ofdPage("首先。")))
+        file.add("D/首页.xml", file.element("Page", ofdPage("首先。")))
         file.add("D/c.xml", file.element("Page", ofdPage("没有人指到这一页")))
         #expect(try TextExtractor.extract(file.data, fileName: "a").text == "首先。\n其次。\n")
+    }
+
+    @Test func `paths in Chinese are found, also where the package says that they are UTF-8`() throws {
+        var file = OFDFile()
+        file.add("OFD.xml", file.element("OFD", "<ofd:DocBody><ofd:DocRoot>文档/甲.xml</ofd:DocRoot></ofd:DocBody>"))
+        file.add("文档/甲.xml", file.element("Document", "<ofd:Pages><ofd:Page BaseLoc=\"页.xml\"/></ofd:Pages>"))
+        file.add("文档/页.xml", file.element("Page", ofdPage("正文。")))
+        var data = file.data
+        #expect(try TextExtractor.extract(data, fileName: "a.ofd").text == "正文。\n")
+        // The flag stands in each member's header and in the directory (APPNOTE.TXT, 4.4.4, bit 11).
+        for (signature, offset) in [([0x50, 0x4B, 3, 4] as [UInt8], 7), ([0x50, 0x4B, 1, 2], 9)] {
+            var start = data.startIndex
+            while let found = data[start...].firstRange(of: signature) {
+                data[found.lowerBound + offset] |= 8
+                start = found.upperBound
+            }
+        }
+        #expect(try TextExtractor.extract(data, fileName: "a.ofd").text == "正文。\n")
     }
 
     @Test func `several documents are read one after the other`() throws {

@@ -39,6 +39,13 @@ struct ArchiveMembers {
     func read(
         wanting isWanted: (Data) -> Bool = { _ in true }, _ take: (Member) -> Void
     ) throws(Fault) {
+        // Names that are stated to be UTF-8 are lost in a locale that has no such characters.
+        let names = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+        let usual = names.map { uselocale($0) }
+        defer {
+            usual.map { _ = uselocale($0) }
+            names.map { freelocale($0) }
+        }
         guard let archive = archive_read_new() else { throw .tooLarge }
         defer { archive_read_free(archive) }
         archive_read_support_filter_all(archive)

@@ -4,7 +4,7 @@ struct OFDObjects {
     private static let deepest = 8
 
     private let limits: ExtractionLimits
-    /// Objects and bytes of text that may yet be read: a unit may be drawn any number of times.
+    /// Objects, pieces of text among them, and bytes of text that may yet be read: a unit may be drawn any number of times.
     private var (objects, bytes): (Int, Int)
 
     init(_ limits: ExtractionLimits) {
@@ -32,8 +32,9 @@ struct OFDObjects {
             guard objects >= 0 else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
             if object.is("TextObject") {
                 let pieces = OFDText(object, in: matrix).pieces()
+                objects -= pieces.count
                 bytes -= pieces.reduce(0) { $0 + $1.text.text.utf8.count }
-                guard bytes >= 0 else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
+                guard objects >= 0, bytes >= 0 else { throw .ofd(.overLimit, OFDPackage.tooMuch) }
                 page.pieces += pieces
             } else if object.is("PageBlock") {
                 try read(block: object, matrix, depth: depth, resources, into: &page)
