@@ -54,7 +54,7 @@ package enum TextExtractor {
         case .html: return try WebPage.extract(data, limits: limits)
         case .mhtml: return try WebArchive.extract(data, limits: limits)
         case .mail: return try MailMessage.extract(data, limits: limits)
-        case .ofd: return try OFDDocument.extract(data, limits: limits)
+        case .ofd: return try OFDScan.extract(data, limits: limits, workplace: workplace)
         case .pdf:
             guard let workplace else { throw .unsupported(format) }
             return try PDFDocument.extract(data, limits: limits, workplace: workplace)

@@ -72,6 +72,13 @@ import TextExtraction
         #expect(text.hasSuffix("2024年1月5日\n项目 | 2022年\n复议 | 2\n"))
     }
 
+    @Test func `a paragraph in a word processor's style of headers is part of the text`() throws {
+        let (text, _) = try read(
+            "<body>\(Self.body)<p class=MsoHeader>附注一行</p>\(Self.body)<div class=footer>某站</div></body>")
+        #expect(text.contains("附注一行\n"))
+        #expect(!text.contains("某站"))
+    }
+
     @Test func `words that begin a page's own lines may begin a report's`() throws {
         let own = ["　　热门景区开展执法检查6次，发放宣传册。", "　　通知公告栏更新12次，内容准确。", "　　联系我们的企业有3家，都已走访。", "　　浏览器兼容问题已解决，网站运行平稳。"]
         let (text, _) = try read(

@@ -23,7 +23,7 @@ package struct MailMessage: Sendable {
     ///
     /// - Throws: `ExtractionError`: `overLimit`.
     package static func read(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> Self {
-        guard data.count <= limits.unpackedBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
+        guard data.count <= limits.textBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
         let message = try MIMEMessage.within(limits, data)
         let headers = message.root.headers
         var mail = Self(

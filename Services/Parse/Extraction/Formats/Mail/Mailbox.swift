@@ -9,7 +9,7 @@ package enum Mailbox {
     ///
     /// - Throws: `ExtractionError`: `overLimit`.
     package static func messages(in data: Data, limits: ExtractionLimits) throws(ExtractionError) -> [Data] {
-        guard data.count <= limits.unpackedBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
+        guard data.count <= limits.textBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
         let bytes = [UInt8](data)
         var messages: [Data] = []
         var message: [UInt8] = []

@@ -100,6 +100,8 @@ struct PageVisibility {
         switch tree.nodes[node].tag {
         case .nav, .footer, .aside, .menu: share = 3
         case .form: share = 10
+        // What a word processor calls a header may be any line.
+        case .p: return false
         default:
             guard let found = Self.share(of: names(of: node)) else { return false }
             share = found

@@ -3,12 +3,12 @@ import Messages
 
 /// Reads web pages saved in one file (MHTML, RFC 2557), as browsers and word processors write them.
 enum WebArchive {
-    /// A page with so few characters of its own only frames another one.
-    private static let fewCharacters = 200
+    /// A page with fewer bytes of text of its own only frames another one.
+    private static let leastText = 600
 
     /// - Throws: `ExtractionError`: `corrupt` where no page is in it, and what ``WebPage`` throws.
     static func extract(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) -> ExtractedText {
-        guard data.count <= limits.unpackedBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
+        guard data.count <= limits.textBytes else { throw .mailOverLimit("it takes \(data.count) bytes") }
         let message = try MIMEMessage.within(limits, data)
         let pages = message.leaves.filter { ["text/html", "application/xhtml+xml"].contains($0.type) }
         guard let main = Self.main(of: message, pages) else {
@@ -20,7 +20,7 @@ enum WebArchive {
         let found: Result<ExtractedText, ExtractionError> = Result { () throws(ExtractionError) in
             try text(of: main, in: message, limits)
         }
-        if case .success(let text) = found, text.text.count >= fewCharacters || pages.count == 1 {
+        if case .success(let text) = found, text.text.utf8.count >= leastText || pages.count == 1 {
             return text.at(saved ?? address(of: main))
         }
         // Frames are pages of their own in such a file.
