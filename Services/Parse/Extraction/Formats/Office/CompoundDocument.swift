@@ -8,6 +8,10 @@ struct CompoundDocument {
     /// Word's opening words of its main stream: since Word 97, Word 95, Word 6 ([MS-DOC] 2.5.2).
     private static let wordMarks: Set<UInt16> = [0xA5EC, 0xA5DC, 0xA5DB]
 
+    private static let parts = [
+        "WordDocument", "1Table", "0Table", "Workbook", "Book", "PowerPoint Document", "Current User",
+    ]
+
     /// - Throws: `ExtractionError`: `corrupt`, `encrypted`, or `unsupported` where it is no document that is known.
     init(_ data: Data, format: Format) throws(ExtractionError) {
         guard let file = CompoundFile(data) else {
@@ -31,7 +35,9 @@ struct CompoundDocument {
                 message: "The file is an Office file of a kind that is not read.",
                 hint: "Open it, save its text as plain text (.txt, UTF-8) and hand that in.")
         }
-        guard kind == .works || names.values.allSatisfy(file.isWhole) else { throw kind.corrupt("a part is missing") }
+        // Only those that hold text: a file may have any number of streams in one and the same place.
+        let parts = Self.parts.compactMap { names[$0] }
+        guard parts.allSatisfy(file.isWhole) else { throw kind.corrupt("a part is missing") }
         switch kind {
         case .doc: try checkWord()
         case .ppt: try checkPowerpoint()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The sheets of a spreadsheet, a line for each row.
 ///
 /// Values are as they are shown. Hidden sheets, rows and columns, remarks and columns without any text are left out; rows
@@ -37,7 +39,7 @@ struct SheetText {
         while let node = open.popLast() {
             if node.is("table-row") {
                 guard node.attribute("visibility") != "collapse" else { continue }
-                let row = try row(node).filter { cell in !hidden.contains { $0.contains(cell.column) } }
+                let row = try row(node).filter { !hidden.contains($0.column) }
                 guard !row.isEmpty else { continue }
                 let times = Self.count(node, "number-rows-repeated")
                 try spend(row.reduce(0) { $0 + Self.size($1.lines) }, times: times - 1)
@@ -95,14 +97,14 @@ struct SheetText {
         return cells
     }
 
-    private static func hiddenColumns(of sheet: XMLTree.Node) -> [Range<Int>] {
-        var hidden: [Range<Int>] = []
+    private static func hiddenColumns(of sheet: XMLTree.Node) -> IndexSet {
+        var hidden = IndexSet()
         var column = 0
         var open = Array(sheet.children.reversed())
         while let node = open.popLast() {
             if node.is("table-column") {
                 let times = count(node, "number-columns-repeated")
-                if node.attribute("visibility") == "collapse" { hidden.append(column..<column + times) }
+                if node.attribute("visibility") == "collapse" { hidden.insert(integersIn: column..<column + times) }
                 column += times
             } else if node.is("table-header-columns") || node.is("table-columns") || node.is("table-column-group") {
                 open += node.children.reversed()
