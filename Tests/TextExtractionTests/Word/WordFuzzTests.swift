@@ -18,7 +18,8 @@ import TextExtraction
             holding: "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>\(table([["甲", "乙"]]))</w:txbxContent>"
                 + "</mc:Choice><mc:Fallback>\(run("丙"))</mc:Fallback></mc:AlternateContent></w:r>")
         let field =
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DATE</w:instrText><w:fldChar w:fldCharType=\"end\"/></w:r>"
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>DATE</w:instrText>"
+            + "<w:fldChar w:fldCharType=\"end\"/></w:r>"
         file.body +=
             note + box + paragraph(holding: field + "<w:ins>\(run("新"))</w:ins><w:del/>", "<w:rPr><w:del/></w:rPr>")
         file.footnotes = "<w:footnote w:id=\"1\">\(paragraph("注", inList(1, 1)))</w:footnote>"

@@ -71,14 +71,19 @@ import TextExtraction
     @Test(arguments: [
         ("Wingdings", "\u{F06C}", "●"), ("Wingdings", "\u{F0D8}", "➢"), ("Wingdings", "n", "■"),
         ("Symbol", "\u{F0B7}", "•"),
-        ("Courier New", "o", "o"), ("Wingdings", "\u{F001}", "•"), ("宋体", "—", "—"), ("Mystery", "\u{F0A7}", "•"),
+        ("Courier New", "o", "○"), ("Wingdings", "\u{F001}", "•"), ("宋体", "—", "—"), ("Mystery", "\u{F0A7}", "•"),
     ])
     func `a bullet is the symbol that its font prints`(font: String, text: String, printed: String) throws {
         let bullet = level(0, "bullet", text).replacing(
             "</w:lvl>", with: "<w:rPr><w:rFonts w:ascii=\"\(font)\"/></w:rPr></w:lvl>")
         let file = WordFile(
             paragraph("文", inList(1)) + paragraph("", inList(1)), numbering: abstractList(0, bullet) + list(1, of: 0))
-        #expect(try lines(file) == ["\(printed) 文", ""])
+        #expect(try lines(file) == ["\(printed) 文"])
+    }
+
+    @Test func `a number may be hidden, and counts`() throws {
+        let hidden = level(0, "decimal", "%1、").replacing("</w:lvl>", with: "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+        #expect(try read(hidden + level(1, "decimal", "%1.%2"), [0, 0, 1]) == ["文", "文", "2.1 文"])
     }
 
     @Test func `a paragraph without text has its number, one of which nothing shows has none`() throws {

@@ -49,8 +49,9 @@ struct WordReport {
             let start = "<w:startOverride w:val=\"\(restart.value)\"/>"
             return list(index + 2, of: 0, "<w:lvlOverride w:ilvl=\"\(restart.level)\">\(start)</w:lvlOverride>")
         }
+        let style = "<w:name w:val=\"heading 1\"/><w:pPr>\(inList(1))</w:pPr>"
         return WordFile(
-            body, styles: "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:pPr>\(inList(1))</w:pPr></w:style>",
+            body, styles: "<w:style w:type=\"paragraph\" w:styleId=\"1\">\(style)</w:style>",
             numbering: abstractList(0, levels.joined()) + list(1, of: 0) + lists.joined())
     }
 

@@ -29,7 +29,8 @@ import TextExtraction
     private func content(_ report: Report) -> [String] {
         flat(report.outline)
             + report.figures.map {
-                "\($0.value) \($0.unit) \($0.subject ?? "-") \($0.qualifier.rawValue) \($0.period ?? "-") \($0.partOf ?? "-") \($0.section)"
+                "\($0.value) \($0.unit) \($0.subject ?? "-") \($0.qualifier.rawValue) \($0.period ?? "-") "
+                    + "\($0.partOf ?? "-") \($0.section)"
             } + report.citations.map { "\($0.name) \($0.docNumber ?? "-")" } + report.problems.map(\.text)
             + report.commitments.map(\.text)
             + [

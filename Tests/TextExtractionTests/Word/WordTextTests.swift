@@ -104,8 +104,8 @@ import TextExtraction
     func `a box to tick is shown as it is`(state: String, printed: String) throws {
         let box = "<w:ffData><w:name w:val=\"a\"/><w:checkBox>\(state)</w:checkBox></w:ffData>"
         let field =
-            "<w:r><w:fldChar w:fldCharType=\"begin\">\(box)</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText>"
-            + "</w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+            "<w:r><w:fldChar w:fldCharType=\"begin\">\(box)</w:fldChar></w:r>"
+            + "<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
         #expect(try text(run("是") + field + run("否")) == "是\(printed)否")
     }
 

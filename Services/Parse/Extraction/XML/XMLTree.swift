@@ -39,8 +39,8 @@ final class XMLTree {
     /// The outermost element.
     var root: Node? { xmlDocGetRootElement(document).map { Node(pointer: $0, tree: self) } }
 
-    /// Whether so few tags and attributes can begin in the bytes that a tree of them fits into memory; a node takes many
-    /// times what it takes in the file.
+    /// Whether so few tags and attributes can begin in the bytes that a tree of them fits into memory; a node takes
+    /// many times what it takes in the file.
     private static func mayBeWithin(_ limits: ExtractionLimits, _ data: Data) -> Bool {
         var (tags, attributes, ofOneTag) = (0, 0, 0)
         // Each element has one tag or two.

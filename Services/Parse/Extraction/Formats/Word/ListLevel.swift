@@ -36,6 +36,10 @@ struct ListLevel {
         isLegal = node.toggle("isLgl") ?? false
         suffix = node.value("suff").flatMap { Suffix(rawValue: $0) } ?? .tab
         let text = String((node.value("lvlText") ?? "").unicodeScalars.prefix(Self.longestText))
+        if node.child("rPr")?.toggle("vanish") == true {
+            pieces = []
+            return
+        }
         guard format == .bullet else {
             pieces = Self.pieces(of: text)
             return

@@ -23,8 +23,8 @@ extension StoryReader {
 
     /// Takes a table of contents away that ends here.
     ///
-    /// Like the head of a page it repeats what stands elsewhere: as text each of its lines would be a heading once more.
-    /// One that never ends stays, since nothing tells how far it goes.
+    /// Like the head of a page it repeats what stands elsewhere: as text each of its lines would be a heading once
+    /// more. One that never ends stays, since nothing tells how far it goes.
     private mutating func leaveOut(contentsFrom place: Field.Place) {
         guard place.flow == flows.count, place.paragraph == paragraphs.count else { return }
         let isInOneParagraph = flows[flows.count - 1].lines.count == place.line

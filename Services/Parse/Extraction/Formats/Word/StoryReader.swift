@@ -47,11 +47,14 @@ struct StoryReader: XMLVisitor {
         (self.mostBytes, self.counters) = (mostBytes, counters)
     }
 
-    /// Reads all below an element and gives its lines.
+    /// Reads all below an element and gives its lines, without empty ones at its ends.
     mutating func lines(of root: XMLTree.Node) throws(ExtractionError) -> [String] {
         try root.walk(&self)
         flows[0].close()
-        return flows[0].lines
+        let lines = flows[0].lines
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return [] }
+        return Array(lines[first...last])
     }
 
     mutating func enter(_ node: XMLTree.Node) throws(ExtractionError) -> Bool {

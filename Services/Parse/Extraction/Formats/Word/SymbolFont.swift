@@ -12,7 +12,9 @@ enum SymbolFont: String {
 
     /// What a bullet of a list is printed as: as it is, or as the symbol of its font, and as • where no one knows.
     static func bullet(_ text: String, in font: SymbolFont?) -> String {
-        text.unicodeScalars.map { scalar in
+        // Word draws its hollow bullet as a small letter.
+        if text == "o", font == nil { return "○" }
+        return text.unicodeScalars.map { scalar in
             let character = font == nil ? String(scalar) : font?.character(scalar)
             return (0xE000...0xF8FF).contains(scalar.value) && character == String(scalar) ? "•" : character ?? "•"
         }.joined()

@@ -18,8 +18,8 @@ struct TableRow {
 
     /// The row in one line with its cells parted by a bar.
     ///
-    /// A row that lays out a page (one cell alone, a table in a cell, whole sections in a cell) gives the lines of one cell
-    /// after the other. What hangs on its paragraphs comes behind.
+    /// A row that lays out a page (one cell alone, a table in a cell, whole sections in a cell) gives the lines of one
+    /// cell after the other. What hangs on its paragraphs comes behind.
     var lines: [String] {
         let filled = cells.count { !$0.isEmpty }
         let isLayout =

@@ -18,7 +18,7 @@ enum WordDocument {
         var story = StoryReader(styles: styles, numbering: numbering, notes: notes, mostBytes: limits.textBytes)
         var text =
             try document.root.map { root throws(ExtractionError) in
-                try story.lines(of: root).joined(separator: "\n") + "\n"
+                try story.lines(of: root).joined(separator: "\n")
             } ?? ""
         var sink = TextSink(capacity: text.utf8.count)
         text.withUTF8 { sink.append($0) }
