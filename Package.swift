@@ -68,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CMalloc", path: "Shared/CMalloc"),
         .systemLibrary(name: "CZlib", path: "Shared/CZlib"),
         .systemLibrary(name: "CLibArchive", path: "Shared/CLibArchive"),
+        .systemLibrary(name: "CResourceLimits", path: "Shared/CResourceLimits"),
         .systemLibrary(name: "CLibXML2", path: "Shared/CLibXML2", pkgConfig: "libxml-2.0"),
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
         library(
@@ -81,7 +82,7 @@ let package = Package(
             ]),
         library(
             "TextExtraction", "Services/Parse/Extraction",
-            ["Messages", "CLibArchive", "CLibXML2"]),
+            ["Messages", "CLibArchive", "CLibXML2", "CResourceLimits"]),
         library(
             "ReportReader", "Services/Parse/Reader", ["Messages"],
             resources: [

@@ -26,6 +26,12 @@ package enum TextExtractor {
         switch format {
         case .plainText: return try PlainText.extract(data, limits: limits)
         case .ofd: return try OFDDocument.extract(data, limits: limits)
+        case .pdf:
+            guard let workplace else { throw .unsupported(format) }
+            return try PDFDocument.extract(data, limits: limits, workplace: workplace)
+        case .image(let mediaType):
+            guard let workplace else { throw .unsupported(format) }
+            return try ScannedImage.extract(data, mediaType: mediaType, limits: limits, workplace: workplace)
         case .encryptedOffice: throw .encrypted(format)
         default: throw .unsupported(format)
         }

@@ -62,9 +62,10 @@ struct ParagraphFlow {
     /// How much more room than needed a full line may have left: a space that Chinese line breaking leaves.
     private let slack = 0.75
 
-    /// Whether a line has as much space before it as behind it.
+    /// Whether a line has as much space before it as behind it: none, or more than a paragraph's indent.
     private func isCentred(_ line: PlacedLine, _ margins: Margins) -> Bool {
-        abs((line.x - margins.left) - (margins.right - line.right)) <= 1.5 * line.em
+        let (before, behind) = (line.x - margins.left, margins.right - line.right)
+        return abs(before - behind) <= 1.5 * line.em && (before <= 1.2 * line.em || behind > 1.2 * line.em)
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.

@@ -17,8 +17,8 @@ enum RunningMatter {
         var seen: [String: Set<Int>] = [:]
         var candidates: [(page: Int, block: Int, line: Int, keys: [String])] = []
         for page in pages.indices {
-            for (block, line) in places(on: pages[page], height: heights[page]) {
-                let keys = keys(of: pages[page][block].lines[line], page: numbers[page])
+            for (block, line, isApart) in places(on: pages[page], height: heights[page]) {
+                let keys = isApart ? keys(of: pages[page][block].lines[line], page: numbers[page]) : []
                 candidates.append((page, block, line, keys))
                 for key in keys { seen[key, default: []].insert(numbers[page]) }
             }
@@ -32,15 +32,38 @@ enum RunningMatter {
         }
     }
 
-    /// The lines at a page's ends, in their order.
-    private static func places(on blocks: [LineBlock], height: Double) -> [(block: Int, line: Int)] {
+    /// The lines at a page's ends, in their order, and whether each is set apart from the text.
+    private static func places(on blocks: [LineBlock], height: Double) -> [(block: Int, line: Int, isApart: Bool)] {
         let all = blocks.indices.flatMap { block in
             blocks[block].lines.indices.map { (block: block, line: $0, at: blocks[block].lines[$0]) }
         }
-        let (top, bottom) = (height * zone, height * (1 - zone))
-        let above = all.filter { $0.at.bottom <= top }.sorted { $0.at.y < $1.at.y }.prefix(lines)
-        let below = all.filter { $0.at.y >= bottom }.sorted { $0.at.bottom > $1.at.bottom }.prefix(lines)
-        return (above + below).map { ($0.block, $0.line) }.sorted { $0 < $1 }
+        let fromTop = all.sorted { $0.at.y < $1.at.y }
+        let fromBottom = all.sorted { $0.at.bottom > $1.at.bottom }
+        let pitch = pitch(of: fromTop.map(\.at))
+        let above = fromTop.prefix { $0.at.bottom <= height * zone }.prefix(lines)
+        let below = fromBottom.prefix { $0.at.y >= height * (1 - zone) }.prefix(lines)
+        let aboveText = apart(fromTop.prefix(lines + 1).map(\.at), pitch)
+        let belowText = apart(fromBottom.prefix(lines + 1).map(\.at), pitch)
+        let found = above.enumerated().map { ($1.block, $1.line, $0 < aboveText) }
+            + below.enumerated().map { ($1.block, $1.line, $0 < belowText) }
+        return found.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    }
+
+    /// How many of a page's outermost lines have more space than lines have, or another size, between them and the text.
+    private static func apart(_ lines: [PlacedLine], _ pitch: Double) -> Int {
+        zip(lines, lines.dropFirst()).enumerated().reduce(lines.count < 2 ? lines.count : 0) { count, pair in
+            let (outer, inner) = pair.element
+            let isApart =
+                abs(outer.y - inner.y) > 1.25 * pitch || abs(outer.em - inner.em) > 0.08 * max(outer.em, inner.em)
+            return isApart ? pair.offset + 1 : count
+        }
+    }
+
+    /// How far lines are from each other; as printed papers have it where they are few.
+    private static func pitch(of lines: [PlacedLine]) -> Double {
+        let steps = zip(lines, lines.dropFirst()).map { $1.y - $0.y }.filter { $0 > 0 }
+        let usual = 1.8 * (lines.map(\.em).middle ?? 0)
+        return steps.count < 5 ? usual : min(steps.middle ?? usual, 2 * usual)
     }
 
     /// What lines of different pages have in common if they are the same running line: place and words, with one of the

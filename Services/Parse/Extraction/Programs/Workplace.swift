@@ -1,3 +1,4 @@
+import CResourceLimits
 package import Foundation
 import Glibc
 
@@ -42,10 +43,12 @@ package struct Workplace: Sendable {
     /// - Parameters:
     ///   - mediaType: What is read, for an error.
     ///   - limit: Bytes of output; more is an error.
+    ///   - memory: Bytes of memory that the program may have, and with it that no file of its own is larger than `limit`;
+    ///     nil leaves it what this process has.
     /// - Throws: `ExtractionError`: `missingProgram` where it is not installed, `overLimit` where it takes too long or says
     ///   too much.
     func run(
-        _ program: HelperProgram, _ arguments: [String], for mediaType: String, limit: Int,
+        _ program: HelperProgram, _ arguments: [String], for mediaType: String, limit: Int, memory: Int? = nil,
         environment: [String: String] = [:]
     ) throws(ExtractionError) -> Outcome {
         guard let path = Self.installed[program] else { throw .missing(program, mediaType: mediaType) }
@@ -65,6 +68,7 @@ package struct Workplace: Sendable {
             let ended = DispatchSemaphore(value: 0)
             process.terminationHandler = { _ in ended.signal() }
             try process.run()
+            if let memory { Self.bound(process.processIdentifier, memory: memory, fileBytes: limit) }
             if ended.wait(timeout: .now() + max(0, deadline.timeIntervalSinceNow)) == .timedOut {
                 kill(process.processIdentifier, SIGKILL)
                 ended.wait()
@@ -81,6 +85,16 @@ package struct Workplace: Sendable {
         } catch {
             throw ExtractionError(
                 .corrupt, mediaType: mediaType, message: "\(program.rawValue) could not be run on the file: \(error)")
+        }
+    }
+
+    /// Bounds a program that has just begun: what is read may make it ask for all there is.
+    private static func bound(_ program: pid_t, memory: Int, fileBytes: Int) {
+        for (resource, most) in [(RLIMIT_DATA.rawValue, memory), (RLIMIT_FSIZE.rawValue, fileBytes)] {
+            var old = rlimit()
+            guard let most = rlim_t(exactly: most), prlimit(program, resource, nil, &old) == 0 else { continue }
+            var new = rlimit(rlim_cur: min(most, old.rlim_max), rlim_max: min(most, old.rlim_max))
+            prlimit(program, resource, &new, nil)
         }
     }
 

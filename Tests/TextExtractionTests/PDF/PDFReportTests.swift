@@ -1,0 +1,51 @@
+import Foundation
+import ReportGenerator
+import Testing
+import TextExtraction
+
+private let isReady = programsAreInstalled(.pdftotext, .pdftoppm, for: "PDFReportTests")
+
+@Suite(.enabled(if: isReady, "poppler-utils is not installed")) struct PDFReportTests {
+    private static let count = ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1" ? 300 : 40
+
+    /// A report set in pages of one way or another.
+    private func typeset(_ text: String, variant: Int) throws -> Data {
+        var setter = Typesetter()
+        setter.justifies = variant % 2 == 0
+        if variant % 3 == 0 { setter.header = "依法行政工作资料汇编" }
+        setter.footer = ["— # —", "- # -", "第 # 页", "#"][variant % 4]
+        setter.set(text)
+        return try PDFWriter(pages: setter.pages, encoding: variant % 5 == 0 && !text.contains("•") ? .gbk : .unicode).data()
+    }
+
+    @Test func `a report reads the same as its plain text`() throws {
+        let generator = ReportGenerator(seed: 77, targetBytes: 9_000)
+        for index in 0..<Self.count {
+            let generated = generator.report(at: index)
+            let text = try extracted(typeset(generated.text, variant: index)).text
+            if let folder = ProcessInfo.processInfo.environment["DUMP"] {
+                try Data(text.utf8).write(to: URL(filePath: folder + "/\(index).out"))
+                try Data(generated.text.utf8).write(to: URL(filePath: folder + "/\(index).in"))
+                try typeset(generated.text, variant: index).write(to: URL(filePath: folder + "/\(index).pdf"))
+            }
+            let found = differences(facts(report(of: text)), from: facts(report(of: generated.text)))
+            #expect(found.isEmpty, "report \(index), \(generated.structure.layout.rawValue)")
+        }
+    }
+
+    @Test func `the paragraphs are those of the text`() throws {
+        let generator = ReportGenerator(seed: 78, targetBytes: 9_000)
+        var (kept, all) = (0, 0)
+        for index in 0..<Self.count {
+            let generated = generator.report(at: index)
+            guard generated.structure.layout == .plain else { continue }
+            let text = try extracted(typeset(generated.text, variant: index)).text
+            let wanted = generated.text.split(separator: "\n").map(closed).filter { !$0.isEmpty }
+            let found = Set(text.split(separator: "\n").map(closed))
+            kept += wanted.count { found.contains($0) }
+            all += wanted.count
+        }
+        #expect(all > 100)
+        #expect(Double(kept) >= Double(all) * 0.99, "\(kept) of \(all)")
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Writes small PDF documents whose Chinese font is not part of them, as old official ones are.
+struct PDFWriter {
+    /// How the font's characters are numbered.
+    enum Encoding: String {
+        case unicode = "UniGB-UCS2-H"
+        case gbk = "GBK-EUC-H"
+    }
+
+    /// A run of text on a page.
+    struct Run {
+        var text: String
+        /// From the left edge, in points.
+        var x: Double
+        /// From the top edge to the base line.
+        var y: Double
+        var size: Double
+        /// What is added behind each character.
+        var spacing = 0.0
+        /// Quarters of a turn to the left.
+        var turns = 0
+    }
+
+    /// One page.
+    struct Page {
+        var width = 595.0
+        var height = 842.0
+        /// Degrees to the right by which it is turned when it is shown.
+        var rotation = 0
+        var runs: [Run] = []
+    }
+
+    var pages: [Page] = []
+    var encoding = Encoding.unicode
+
+    /// The document.
+    func data() throws -> Data {
+        var objects: [Data] = [Data("<</Type/Catalog/Pages 2 0 R>>".utf8)]
+        let kids = pages.indices.map { "\(6 + 2 * $0) 0 R" }.joined(separator: " ")
+        objects.append(Data("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>".utf8))
+        // Half the square for what Adobe-GB1 has of ASCII in both encodings.
+        objects.append(
+            Data(
+                ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/\(encoding.rawValue)"
+                    + "/DescendantFonts[4 0 R]>>").utf8))
+        objects.append(
+            Data(
+                ("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)"
+                    + "/Ordering(GB1)/Supplement 2>>/FontDescriptor 5 0 R/DW 1000/W[1 95 500 814 908 500]>>").utf8))
+        objects.append(
+            Data(
+                ("<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+                    + "/Ascent 880/Descent -120/CapHeight 880/StemV 93>>").utf8))
+        for (index, page) in pages.enumerated() {
+            let contents = try Data(page.runs.map { try operators($0, page) }.joined(separator: "\n").utf8)
+            objects.append(
+                Data(
+                    ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(page.width) \(page.height)]/Rotate \(page.rotation)"
+                        + "/Resources<</Font<</F1 3 0 R>>>>/Contents \(7 + 2 * index) 0 R>>").utf8))
+            objects.append(Self.stream("", contents))
+        }
+        return Self.file(objects)
+    }
+
+    /// A stream object.
+    static func stream(_ entries: String, _ content: Data) -> Data {
+        Data("<<\(entries)/Length \(content.count)>>stream\n".utf8) + content + Data("\nendstream".utf8)
+    }
+
+    /// A file of objects, the first of them the catalogue.
+    static func file(_ objects: [Data]) -> Data {
+        var file = Data("%PDF-1.5\n".utf8)
+        var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+        for (index, object) in objects.enumerated() {
+            table += String(format: "%010d 00000 n \n", file.count)
+            file += Data("\(index + 1) 0 obj\n".utf8) + object + Data("\nendobj\n".utf8)
+        }
+        let trailer = "trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(file.count)\n%%EOF\n"
+        return file + Data((table + trailer).utf8)
+    }
+
+    private func operators(_ run: Run, _ page: Page) throws -> String {
+        let code =
+            switch encoding {
+            case .unicode: try encoded(run.text, as: "UTF-16BE")
+            case .gbk: try encoded(run.text, as: "GBK")
+            }
+        let hex = code.map { String(format: "%02x", Int($0)) }.joined()
+        let matrix = [(1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0)][run.turns % 4]
+        return "BT /F1 \(run.size) Tf \(run.spacing) Tc \(matrix.0) \(matrix.1) \(matrix.2) \(matrix.3) "
+            + "\(run.x) \(page.height - run.y) Tm <\(hex)> Tj ET"
+    }
+}
