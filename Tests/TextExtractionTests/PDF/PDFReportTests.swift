@@ -15,7 +15,8 @@ private let isReady = programsAreInstalled(.pdftotext, .pdftoppm, for: "PDFRepor
         if variant % 3 == 0 { setter.header = "依法行政工作资料汇编" }
         setter.footer = ["— # —", "- # -", "第 # 页", "#"][variant % 4]
         setter.set(text)
-        return try PDFWriter(pages: setter.pages, encoding: variant % 5 == 0 && !text.contains("•") ? .gbk : .unicode).data()
+        return try PDFWriter(pages: setter.pages, encoding: variant % 5 == 0 && !text.contains("•") ? .gbk : .unicode)
+            .data()
     }
 
     @Test func `a report reads the same as its plain text`() throws {

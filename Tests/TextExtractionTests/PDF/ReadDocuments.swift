@@ -63,7 +63,8 @@ func facts(_ report: Report) -> [String] {
     ] + outline(report.outline)
         + report.figures.map { "figure \($0.value) \($0.unit) \($0.subject ?? "-")" }
         + report.citations.map { "citation \($0.name)" }
-        + report.problems.map { "problem \(closed($0.text))" } + report.commitments.map { "commitment \(closed($0.text))" }
+        + report.problems.map { "problem \(closed($0.text))" }
+        + report.commitments.map { "commitment \(closed($0.text))" }
 }
 
 /// A text without its blanks and line ends.

@@ -21,11 +21,23 @@ struct Typesetter {
     private static let closing = Set("，。、；：？！）》〉”’」』】〕,.;:)%")
     private static let opening = Set("（《〈“‘「『【〔(")
 
-    /// Sets each line of a text as a paragraph; those before the first heading without an indent in the middle.
+    /// Sets each line of a text as a paragraph; before the first heading, rows of a table as cells beside each other, and
+    /// what ends as a title does in the middle.
     mutating func set(_ text: String) {
+        var isBody = false
         for line in text.split(separator: "\n") {
-            let body = line.drop { $0.isWhitespace }
-            if !body.isEmpty { paragraph(String(body), indent: body.count == line.count ? 0 : 2) }
+            let body = String(line.drop { $0.isWhitespace }).replacing("•", with: "·")
+            isBody = isBody || body.hasPrefix("一、")
+            if body.hasPrefix("|") {
+                let texts = body.split(separator: "|").map { String($0.drop { $0.isWhitespace }) }.filter {
+                    !$0.isEmpty
+                }
+                cells(zip(texts, [0, 90, 290, 370]).map { ($0, left + $1) }, size: 12)
+            } else if !isBody, body.count == line.count, body.hasSuffix("报告") {
+                centred(body, size: min(22, size * columns / Self.units(body)))
+            } else if !body.isEmpty {
+                paragraph(body, indent: isBody || body.count < line.count && !body.hasPrefix("·") ? 2 : 0)
+            }
         }
     }
 

@@ -44,7 +44,8 @@ enum RunningMatter {
         let below = fromBottom.prefix { $0.at.y >= height * (1 - zone) }.prefix(lines)
         let aboveText = apart(fromTop.prefix(lines + 1).map(\.at), pitch)
         let belowText = apart(fromBottom.prefix(lines + 1).map(\.at), pitch)
-        let found = above.enumerated().map { ($1.block, $1.line, $0 < aboveText) }
+        let found =
+            above.enumerated().map { ($1.block, $1.line, $0 < aboveText) }
             + below.enumerated().map { ($1.block, $1.line, $0 < belowText) }
         return found.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     }

@@ -4,7 +4,9 @@ import Foundation
 struct PDFScan {
     /// What recognition reads best at.
     private static let dotsPerInch = 300.0
-    /// The longer side of a page in pixels: A3 at that resolution. Some scanners call a pixel a point.
+    /// The longer side of a page in pixels: A3 at that resolution.
+    ///
+    /// Some scanners call a pixel a point, so pages come larger than any paper.
     private static let longest = 5_000.0
     /// Enough to see whether there is anything on a page.
     private static let glance = 30.0

@@ -61,15 +61,18 @@ struct GreyImage: Equatable, Sendable {
         return GreyImage(width: width, height: height, pixels: result)
     }
 
+    /// What is darker is ink.
+    var threshold: UInt8 { UInt8(Int(paper) * 6 / 10) }
+
     /// The image in so many times as many pixels each way, turned about its middle so that lines of a slope are level.
     ///
     /// Pixels between those of the image are interpolated bilinearly; what comes in from outside is as the paper.
     ///
     /// - Parameters:
-    ///   - scale: 1 or more.
+    ///   - scale: More than 0; below 1/2 pixels are left out.
     ///   - slope: What lines fall on their way to the right, over their length.
-    func resampled(scale: Int, slope: Double) -> GreyImage {
-        let (newWidth, newHeight) = (width * scale, height * scale)
+    func resampled(scale: Double, slope: Double) -> GreyImage {
+        let (newWidth, newHeight) = (max(1, Int(Double(width) * scale)), max(1, Int(Double(height) * scale)))
         let (middleX, middleY) = (Double(width - 1) / 2, Double(height - 1) / 2)
         let length = (1 + slope * slope).squareRoot()
         let (cosine, sine) = (1 / length, slope / length)
@@ -77,9 +80,9 @@ struct GreyImage: Equatable, Sendable {
         var result = [UInt8](repeating: paper, count: newWidth * newHeight)
         pixels.withUnsafeBufferPointer { source in
             for row in 0..<newHeight {
-                let y = (Double(row) + 0.5) / Double(scale) - 0.5 - middleY
+                let y = (Double(row) + 0.5) / scale - 0.5 - middleY
                 for column in 0..<newWidth {
-                    let x = (Double(column) + 0.5) / Double(scale) - 0.5 - middleX
+                    let x = (Double(column) + 0.5) / scale - 0.5 - middleX
                     let (fromX, fromY) = (x * cosine - y * sine + middleX, x * sine + y * cosine + middleY)
                     guard fromX >= 0, fromY >= 0, fromX < lastX, fromY < lastY else { continue }
                     let (left, top) = (Int(fromX), Int(fromY))

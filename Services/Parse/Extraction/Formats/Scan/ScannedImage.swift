@@ -23,8 +23,10 @@ enum ScannedImage {
         _ images: [Data], mediaType: String, limits: ExtractionLimits, workplace: Workplace
     ) throws(ExtractionError) -> ExtractedText {
         let (pages, recognition) = try read(images, mediaType: mediaType, limits: limits, workplace: workplace)
-        let text = PageFlow.paragraphs(of: pages.map { $0?.placed ?? PlacedPage(width: width, height: 842, pieces: []) })
-            .joined(separator: "\n")
+        let text = PageFlow.paragraphs(
+            of: pages.map { $0?.placed ?? PlacedPage(width: width, height: 842, pieces: []) }
+        )
+        .joined(separator: "\n")
         guard let recognition, !text.isEmpty else { throw .nothingRead(mediaType: mediaType) }
         return ExtractedText(text: text, mediaType: mediaType, recognition: recognition)
     }

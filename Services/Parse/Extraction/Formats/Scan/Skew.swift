@@ -38,7 +38,7 @@ enum Skew {
     private static func ink(of image: GreyImage) -> [Point] {
         let step = max(1, image.width / across)
         let (columns, rows) = (image.width / step, image.height / step)
-        let threshold = Int(image.paper) * 6 / 10
+        let threshold = Int(image.threshold)
         var points: [Point] = []
         for row in 0..<rows {
             for column in 0..<columns where diagonal(of: image, row * step, column * step, step) < threshold {
