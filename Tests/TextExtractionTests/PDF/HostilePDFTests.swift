@@ -35,8 +35,9 @@ private let isReady = programsAreInstalled(.pdftotext, .pdftoppm, .tesseract, fo
     @Test func `contents that unpack without end are over the limit`() throws {
         // Each round of run-length coding makes 64 of one byte; a page may name the same contents again and again.
         let shows = Data(repeating: 0x20, count: 100) + Data("BT /F1 12 Tf (aaaaaaaa) Tj ET\n".utf8)
-        let packed =
-            shows.map { [UInt8(0), $0] }.joined() + Array(repeating: [UInt8(129), 0x20], count: 4_000).joined()
+        let plain: [[UInt8]] = shows.map { [0, $0] }
+        let runs = [[UInt8]](repeating: [129, 0x20], count: 4_000)
+        let packed = (plain + runs).flatMap { $0 }
         let names = String(repeating: "4 0 R ", count: 200_000)
         let objects = [
             Data("<</Type/Catalog/Pages 2 0 R>>".utf8), Data("<</Type/Pages/Kids[3 0 R]/Count 1>>".utf8),

@@ -19,6 +19,12 @@ import Testing
         #expect(repaired(["（十）甲。", "（+一）乙。", "（十—一）丙。"]) == ["（十）甲。", "（十一）乙。", "（十—一）丙。"])
     }
 
+    @Test func `figures in brackets are put right too`() {
+        #expect(repaired(["（一）甲。", "(了推行联合检查。", "(2)乙。", "(3丙丁。"])[1...] == ["(1)推行联合检查。", "(2)乙。", "(3)丙丁。"])
+        #expect(repaired(["（一）甲。", "(1L)乙。", "《2)丙。", "(3)丁。"])[1...] == ["(1)乙。", "(2)丙。", "(3)丁。"])
+        #expect(repaired(["乙。", "(了解情况。"]) == ["乙。", "(了解情况。"])
+    }
+
     @Test func `what the neighbours leave open stays as it was read`() {
         for lines in [
             ["（一）甲。", "（入）乙。", "（三）丙。"],

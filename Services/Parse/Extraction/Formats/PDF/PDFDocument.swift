@@ -18,7 +18,7 @@ enum PDFDocument {
         }
         var pages = boxed.map(\.upright)
         let wordless = boxed.indices.filter { !hasText(boxed[$0]) }
-        if !wordless.isEmpty { try checkLanguagePack(complaint) }
+        try checkLanguagePack(complaint)
         let recognition = try PDFScan(programs: programs, limits: limits, workplace: workplace)
             .recognize(wordless, of: boxed, into: &pages)
         let text = PageFlow.paragraphs(of: pages.map(\.placed)).joined(separator: "\n")

@@ -31,41 +31,53 @@ struct HeadingNumbers {
     init(_ lines: [String]) {
         self.lines = lines
         marks = lines.indices.compactMap { HeadingNumberMark(lines[$0], line: $0) }
-        repairSequence(.section, parent: nil)
-        repairSequence(.subsection, parent: .section)
+        for level in HeadingNumberMark.Level.allCases { repairSequence(level) }
     }
 
-    /// Goes through the numbers of one level, which begin anew behind each number of the level above.
-    private mutating func repairSequence(_ level: HeadingNumberMark.Level, parent: HeadingNumberMark.Level?) {
-        let next = numbersAhead(level, parent: parent)
-        let whole = marks.filter { $0.level == .subsection && $0.value != nil }
+    /// Goes through the numbers of one level, which begin anew behind each number of a level above.
+    private mutating func repairSequence(_ level: HeadingNumberMark.Level) {
+        let next = numbersAhead(level)
+        let whole = marks.filter { $0.level == level && $0.value != nil }
         let isHalfWidth = whole.count(where: \.isHalfWidth) * 2 > whole.count
         var last = 0
         for (place, mark) in marks.enumerated() {
-            if mark.level == parent, mark.value != nil || repaired[mark.line] != nil { last = 0 }
+            if mark.level.rawValue < level.rawValue, mark.value != nil || repaired[mark.line] != nil { last = 0 }
             guard mark.level == level else { continue }
             if let value = mark.value {
                 last = value
                 continue
             }
-            let expected = last + 1
-            guard mark.mayBe(expected), mark.isBracketed || standsAlone(mark.line) else { continue }
-            // Behind a gap in the sequence nothing is certain; a sequence that ends or begins anew says nothing against it.
-            if let ahead = next[place], ahead.value != 1, ahead.value != expected + 1 + ahead.between { continue }
+            guard mark.isBracketed || standsAlone(mark.line),
+                let expected = expected(mark, behind: last, before: next[place])
+            else { continue }
             last = expected
             repaired[mark.line] = mark.written(expected, isHalfWidth: isHalfWidth, in: lines[mark.line])
         }
     }
 
-    /// For each mark the next whole number of its level under the same parent, and how many broken ones are between.
-    private func numbersAhead(
-        _ level: HeadingNumberMark.Level, parent: HeadingNumberMark.Level?
-    ) -> [(value: Int, between: Int)?] {
+    /// The number that a broken one must be; nil where that is not certain.
+    private func expected(
+        _ mark: HeadingNumberMark, behind last: Int, before ahead: (value: Int, between: Int)?
+    ) -> Int? {
+        // Figures begin anew below each point, which has no mark here.
+        for value in mark.level == .item && last > 0 ? [last + 1, 1] : [last + 1] where mark.mayBe(value) {
+            if let ahead {
+                // Behind a gap in the sequence nothing is certain; one that begins anew says nothing against it.
+                if ahead.value == value + 1 + ahead.between || ahead.value == 1 && value > 1 { return value }
+            } else if mark.level != .item || value > 1 {
+                return value
+            }
+        }
+        return nil
+    }
+
+    /// For each mark the next whole number of its level before one of a level above, and how many broken ones are between.
+    private func numbersAhead(_ level: HeadingNumberMark.Level) -> [(value: Int, between: Int)?] {
         var ahead: (value: Int, between: Int)?
         var all: [(value: Int, between: Int)?] = Array(repeating: nil, count: marks.count)
         for place in marks.indices.reversed() {
             all[place] = ahead
-            if marks[place].level == parent {
+            if marks[place].level.rawValue < level.rawValue {
                 ahead = nil
             } else if marks[place].level == level {
                 ahead = marks[place].value.map { ($0, 0) } ?? ahead.map { ($0.value, $0.between + 1) }
