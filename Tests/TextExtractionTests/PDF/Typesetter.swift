@@ -26,7 +26,7 @@ struct Typesetter {
     mutating func set(_ text: String) {
         var isBody = false
         for line in text.split(separator: "\n") {
-            let body = String(line.drop { $0.isWhitespace }).replacing("•", with: "·")
+            let body = String(line.drop { $0.isWhitespace }).replacing("•", with: "●")
             isBody = isBody || body.hasPrefix("一、")
             if body.hasPrefix("|") {
                 let texts = body.split(separator: "|").map { String($0.drop { $0.isWhitespace }) }.filter {
@@ -36,7 +36,7 @@ struct Typesetter {
             } else if !isBody, body.count == line.count, body.hasSuffix("报告") {
                 centred(body, size: min(22, size * columns / Self.units(body)))
             } else if !body.isEmpty {
-                paragraph(body, indent: isBody || body.count < line.count && !body.hasPrefix("·") ? 2 : 0)
+                paragraph(body, indent: isBody || body.count < line.count && !body.hasPrefix("●") ? 2 : 0)
             }
         }
     }
@@ -88,18 +88,18 @@ struct Typesetter {
     mutating func newPage() {
         pages.append(PDFWriter.Page())
         y = top
-        if turns % 2 == 1 {
-            (pages[pages.count - 1].width, pages[pages.count - 1].height) = (842, 595)
-        }
+        if turns == 2 { (pages[pages.count - 1].width, pages[pages.count - 1].height) = (842, 595) }
         if let header { place(header, x: left, y: 60, size: 10) }
         if let footer { place(footer.replacing("#", with: "\(pages.count)"), x: 280, y: 790, size: 14) }
     }
 
     private mutating func place(_ text: String, x: Double, y: Double, size: Double, spacing: Double = 0) {
+        let page = pages[pages.count - 1]
         let (x, y) =
             switch turns {
-            case 1: (y, 595 - x)
-            case 3: (842 - y, x)
+            case 1: (y, page.height - x)
+            case 2: (page.width - x, page.height - y)
+            case 3: (page.width - y, x)
             default: (x, y)
             }
         pages[pages.count - 1].runs.append(

@@ -53,7 +53,8 @@ struct ParagraphFlow {
         let isFull = above.right - before.right < LineStart.width(of: line.text) * line.em + slack * em
         guard isFull else { return false }
         if isIndented {
-            return isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
+            let isOneSize = min(line.em, before.em) >= em * 0.93
+            return isOneSize && isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
                 || hangs(line, below: before, margins)
         }
         return margins.hasIndents || !(LineStart.isOfParagraph(line.text) && before.text.endsSentence)

@@ -10,37 +10,53 @@ enum PageTurn {
     /// From bottom to top, its lines from left to right.
     case up
 
-    /// - Parameter page: Its words and lines are in the order in which they are read.
+    /// - Parameter page: The words of each of its lines are in the order in which they are read.
     init(of page: BoxedPage) {
-        var weights = (none: 0.0, down: 0.0, over: 0.0, up: 0.0)
-        /// A step from one thing to the next, with what it says in characters.
-        func count(_ x: Double, _ y: Double, _ weight: Double) {
-            if abs(x) >= abs(y) {
-                if x > 0 { weights.none += weight } else { weights.over += weight }
-            } else {
-                if y > 0 { weights.down += weight } else { weights.up += weight }
-            }
-        }
-        var above: BoxedPage.Word?
+        var weights = Weights()
+        var sideways: [BoxedPage.Word] = []
         for line in page.lines {
             guard let first = line.first, let last = line.last else { continue }
-            let isSideways = line.contains(where: Self.isTall)
-            let weight = Double(line.reduce(0) { $0 + $1.text.unicodeScalars.count })
+            let weight = line.reduce(0) { $0 + $1.text.unicodeScalars.count }
             if line.count > 1 {
-                count(last.middle.x - first.middle.x, last.middle.y - first.middle.y, weight)
-            } else if isSideways, let above {
-                // Below the last line is to its left where text runs down.
-                if first.middle.x < above.middle.x { weights.down += weight } else { weights.up += weight }
-            } else if !isSideways {
+                weights.add(last.middle.x - first.middle.x, last.middle.y - first.middle.y, weight)
+            } else if first.isTall {
+                sideways.append(first)
+            } else {
                 weights.none += weight
             }
-            above = isSideways ? first : nil
         }
-        let most = max(weights.none, weights.down, weights.over, weights.up)
-        self =
-            if weights.none == most { .none } else if weights.over == most { .over } else if weights.down == most {
-                .down
-            } else { .up }
+        // A line of one word does not tell where it begins; but lines begin at one edge, and end anywhere.
+        let weight = sideways.reduce(0) { $0 + $1.text.unicodeScalars.count }
+        if Self.aligned(sideways.map(\.top)) >= Self.aligned(sideways.map(\.bottom)) {
+            weights.down += weight
+        } else {
+            weights.up += weight
+        }
+        self = weights.heaviest
+    }
+
+    /// How many characters run to each side.
+    private struct Weights {
+        var (none, down, over, up) = (0, 0, 0, 0)
+
+        mutating func add(_ x: Double, _ y: Double, _ weight: Int) {
+            if abs(x) >= abs(y) {
+                if x > 0 { none += weight } else { over += weight }
+            } else {
+                if y > 0 { down += weight } else { up += weight }
+            }
+        }
+
+        var heaviest: PageTurn {
+            let most = max(none, down, over, up)
+            if none == most { return .none }
+            return down == most ? .down : up == most ? .up : .over
+        }
+    }
+
+    /// How many lines at most share an edge.
+    private static func aligned(_ edges: [Double]) -> Int {
+        edges.reduce(into: [Int: Int]()) { $0[Int(max(-1e6, min(1e6, $1)).rounded()), default: 0] += 1 }.values.max() ?? 0
     }
 
     /// Whether width and height change places.
@@ -58,9 +74,9 @@ enum PageTurn {
             }
         return BoxedPage.Word(text: word.text, left: left, top: top, right: right, bottom: bottom)
     }
+}
 
-    /// Whether a word of several characters is higher than it is wide.
-    private static func isTall(_ word: BoxedPage.Word) -> Bool {
-        word.text.unicodeScalars.count >= 2 && word.bottom - word.top > 1.3 * (word.right - word.left)
-    }
+extension BoxedPage.Word {
+    /// Whether it has several characters and is higher than wide.
+    fileprivate var isTall: Bool { text.unicodeScalars.count >= 2 && bottom - top > 1.3 * (right - left) }
 }
