@@ -14,6 +14,8 @@ struct LineBuilder {
     private static let cellGap = 2.0
     /// How far a character and its shadow are apart at most, of its width.
     private static let shadowGap = 0.4
+    /// Less than that may stand between the characters of one label.
+    private static let spacedLabelGap = 3.2
     /// Pieces before one that it may be the shadow of.
     private static let shadowReach = 4
     /// Bands that a piece is compared with: those above are over.
@@ -65,7 +67,7 @@ struct LineBuilder {
             if !cell.isEmpty {
                 let gap = (min(ink.x, ink.piece.x) - covered) / line.em
                 if gap >= Self.columnGap { line.gaps.append(end...max(end, ink.x)) }
-                if gap >= Self.cellGap {
+                if gap >= Self.cellGap, !(gap < Self.spacedLabelGap && Self.isSpacedLabel(cell, ink.text)) {
                     line.cells.append(cell)
                     cell = ""
                 } else {
@@ -99,6 +101,14 @@ struct LineBuilder {
 
     private static func width(ofFirst piece: PlacedText) -> Double {
         piece.text.unicodeScalars.first.map { GlyphWidth.of($0) * piece.height } ?? 0
+    }
+
+    /// Whether two characters are a label that is spread to the width of those above and below it: 文　　号.
+    private static func isSpacedLabel(_ before: String, _ behind: String) -> Bool {
+        let rest = behind.last == "：" || behind.last == ":" ? behind.dropLast() : behind[...]
+        return [before[...], rest].allSatisfy { part in
+            part.unicodeScalars.count == 1 && part.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        }
     }
 
     /// The blank that a gap stands for: a narrow one between words, a wide one where a Chinese character would have room.

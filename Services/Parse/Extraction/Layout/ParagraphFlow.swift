@@ -53,9 +53,8 @@ struct ParagraphFlow {
         let isFull = above.right - before.right < LineStart.width(of: line.text) * line.em + slack * em
         guard isFull else { return false }
         if isIndented {
-            let isOneSize = min(line.em, before.em) >= em * 0.93
-            return isOneSize && isCentred(line, margins) && isCentred(before, above) && before.text.isOpenEnded
-                || hangs(line, below: before, margins)
+            return mayBeOfTitle(line, margins) && isCentred(before, above) && before.text.isOpenEnded
+                && min(line.em, before.em) >= em * 0.93 || hangs(line, below: before, margins)
         }
         return margins.hasIndents || !(LineStart.isOfParagraph(line.text) && before.text.endsSentence)
     }
@@ -67,6 +66,12 @@ struct ParagraphFlow {
     private func isCentred(_ line: PlacedLine, _ margins: Margins) -> Bool {
         let (before, behind) = (line.x - margins.left, margins.right - line.right)
         return abs(before - behind) <= 1.5 * line.em && (before <= 1.2 * line.em || behind > 1.2 * line.em)
+    }
+
+    /// Whether a line is in the middle, and not one that begins a paragraph and happens to end as far from the edge.
+    private func mayBeOfTitle(_ line: PlacedLine, _ margins: Margins) -> Bool {
+        let isIndent = margins.hasIndents && (1.5...2.5).contains((line.x - margins.left) / line.em)
+        return !isIndent && isCentred(line, margins)
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.

@@ -56,7 +56,8 @@ enum PageTurn {
 
     /// How many lines at most share an edge.
     private static func aligned(_ edges: [Double]) -> Int {
-        edges.reduce(into: [Int: Int]()) { $0[Int(max(-1e6, min(1e6, $1)).rounded()), default: 0] += 1 }.values.max() ?? 0
+        edges.reduce(into: [Int: Int]()) { $0[Int(max(-1e6, min(1e6, $1)).rounded()), default: 0] += 1 }.values.max()
+            ?? 0
     }
 
     /// Whether width and height change places.

@@ -17,6 +17,14 @@ struct WordBoxes {
             take(bytes[start..<end].drop { $0 == 0x20 })
             start = end + 1
         }
+        let figures = NarrowFigures(pages)
+        for page in pages.indices {
+            for line in pages[page].lines.indices {
+                for word in pages[page].lines[line].indices {
+                    pages[page].lines[line][word].text = figures.text(of: pages[page].lines[line][word])
+                }
+            }
+        }
     }
 
     private mutating func take(_ row: ArraySlice<UInt8>) {
@@ -38,9 +46,7 @@ struct WordBoxes {
         guard let end = row.firstIndex(of: 0x3E), let close = row.lastIndex(of: 0x3C), close > end else { return nil }
         let edges = values(row[..<end])
         guard edges.count == 4 else { return nil }
-        let size = edges[3] - edges[1]
         let text = UnifiedIdeographs.folded(unescaped(row[(end + 1)..<close]))
-            .withNarrowFigures(ems: size > 0 ? (edges[2] - edges[0]) / size : 0)
         return BoxedPage.Word(text: text, left: edges[0], top: edges[1], right: edges[2], bottom: edges[3])
     }
 

@@ -39,7 +39,8 @@ struct HeadingNumberMark {
             if isHalfWidth || text.first == "（" && mark == "）" { value = number }
         } else if isOpen {
             // The closing bracket is lost: only a numeral right before other words tells it.
-            guard number != nil || reading == "了", mark.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
+            guard number != nil || reading == "了",
+                mark.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
             else { return nil }
             level = isItem ? .item : .subsection
             length = 1 + reading.count

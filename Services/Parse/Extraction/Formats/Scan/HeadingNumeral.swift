@@ -17,7 +17,9 @@ enum HeadingNumeral {
 
     /// From 1 to 99; nil for what is no numeral.
     static func value(of text: Substring) -> Int? {
-        if text.allSatisfy({ $0.isASCII && $0.isNumber }) { return Int(text).flatMap { (1...99).contains($0) ? $0 : nil } }
+        if text.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            return Int(text).flatMap { (1...99).contains($0) ? $0 : nil }
+        }
         guard text.allSatisfy({ numerals.contains($0) }) else { return nil }
         return (1...99).first { written($0, isFigure: false) == String(text) }
     }
