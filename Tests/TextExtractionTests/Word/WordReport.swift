@@ -56,7 +56,7 @@ struct WordReport {
     }
 
     private mutating func append(_ line: Substring) {
-        if line.hasPrefix("| ") {
+        if line.hasPrefix("| "), line.hasSuffix("|") {
             let cells = line.split(separator: "|").map { cell(paragraph(Self.trimmed($0))) }
             rows += row(cells)
             return
