@@ -62,8 +62,10 @@ private let isReady = programsAreInstalled(.pdftotext, .pdftoppm, .tesseract, fo
 
     @Test func `bytes changed at random end in a text or an error`() throws {
         var random = SeededBytes(state: 5)
-        let page = PDFWriter.Page(runs: [.init(text: "一、主要工作和成效，办结案件26件。", x: 90, y: 90, size: 16)])
-        let whole = try PDFWriter(pages: [page]).data()
+        var setter = Typesetter()
+        setter.paragraph("一、主要工作和成效")
+        setter.paragraph("各单位按照年度要点逐项落实任务，办结案件26件，按期办结率达到100%，群众满意。")
+        let whole = try PDFWriter(pages: setter.pages).data()
         for _ in 0..<40 {
             var data = whole
             for _ in 0..<Int.random(in: 1...8, using: &random) {

@@ -24,7 +24,7 @@ struct ScannedImageTests {
     }
 
     @Test(arguments: 1...3) func `a page on its side or head down is read`(quarters: Int) throws {
-        let lines = (0..<6).flatMap { _ in Self.lines }
+        let lines = (0..<5).flatMap { _ in Self.lines }
         let image = try Scans.images(of: page(lines), dotsPerInch: 150)[0]
         let read = try extracted(Scans.pdf(of: [Scans.turned(image, quarters: quarters)], dotsPerInch: 150))
         #expect(Scans.errorRate(of: read.text, against: lines.joined()) < 0.04, "\(read.text)")

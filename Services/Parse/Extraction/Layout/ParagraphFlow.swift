@@ -53,8 +53,8 @@ struct ParagraphFlow {
         let isFull = above.right - before.right < LineStart.width(of: line.text) * line.em + slack * em
         guard isFull else { return false }
         if isIndented {
-            return mayBeOfTitle(line, margins) && isCentred(before, above) && before.text.isOpenEnded
-                && min(line.em, before.em) >= em * 0.93 || hangs(line, below: before, margins)
+            return mayBeOfTitle(line, margins, below: before, above) && before.text.isOpenEnded
+                || hangs(line, below: before, margins)
         }
         return margins.hasIndents || !(LineStart.isOfParagraph(line.text) && before.text.endsSentence)
     }
@@ -68,10 +68,15 @@ struct ParagraphFlow {
         return abs(before - behind) <= 1.5 * line.em && (before <= 1.2 * line.em || behind > 1.2 * line.em)
     }
 
-    /// Whether a line is in the middle, and not one that begins a paragraph and happens to end as far from the edge.
-    private func mayBeOfTitle(_ line: PlacedLine, _ margins: Margins) -> Bool {
-        let isIndent = margins.hasIndents && (1.5...2.5).contains((line.x - margins.left) / line.em)
-        return !isIndent && isCentred(line, margins)
+    /// Whether a line is in the middle below another of its size, and does not begin a paragraph below a full line and
+    /// happen to end as far from the edge.
+    private func mayBeOfTitle(
+        _ line: PlacedLine, _ margins: Margins, below before: PlacedLine, _ above: Margins
+    ) -> Bool {
+        let isIndent = (1.5...2.5).contains((line.x - margins.left) / line.em)
+        let isFull = before.x - above.left <= 1.2 * before.em
+        return isCentred(line, margins) && isCentred(before, above) && !(margins.hasIndents && isIndent && isFull)
+            && min(line.em, before.em) >= max(line.em, before.em) * 0.93
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.
