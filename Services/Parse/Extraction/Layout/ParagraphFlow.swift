@@ -76,7 +76,7 @@ struct ParagraphFlow {
         let isIndent = (1.5...2.5).contains((line.x - margins.left) / line.em)
         let isFull = before.x - above.left <= 1.2 * before.em
         return isCentred(line, margins) && isCentred(before, above) && !(margins.hasIndents && isIndent && isFull)
-            && min(line.em, before.em) >= max(line.em, before.em) * 0.93
+            && min(line.em, before.em) >= max(line.em, before.em) * 0.88
     }
 
     /// Whether a line stands below the text of a list's item, whose mark alone is further left.

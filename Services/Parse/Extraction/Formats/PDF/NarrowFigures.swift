@@ -13,6 +13,8 @@ struct NarrowFigures {
             let figures = word.text.unicodeScalars.count(where: \.isWideFigure)
             guard figures > 0 else { continue }
             let full = GlyphWidth.of(word.text)
+            // Wider than its characters, it is spread, and its width says nothing.
+            guard ems < full + 0.25 else { continue }
             lead += abs(ems - full) - abs(ems - (full - Double(figures) / 2))
         }
     }

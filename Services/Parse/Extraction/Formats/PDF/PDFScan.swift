@@ -24,14 +24,9 @@ struct PDFScan {
     func recognize(
         _ wordless: [Int], of boxed: [BoxedPage], into pages: inout [BoxedPage]
     ) throws(ExtractionError) -> Recognition? {
-        var unread: [Int] = []
-        for page in wordless where try !isBlank(page, boxed[page]) { unread.append(page) }
-        let wordless = unread
         guard !wordless.isEmpty else { return nil }
         guard workplace.has(.tesseract) else {
-            // Short pages among others are text enough.
-            let hasEnough = wordless.allSatisfy { boxed[$0].characters.known > 0 } && wordless.count < boxed.count
-            guard hasEnough else { throw .missing(.tesseract, mediaType: PDFPrograms.mediaType) }
+            try checkNothingIsLost(wordless, boxed)
             return nil
         }
         let recognizer = try PageRecognizer(mediaType: PDFPrograms.mediaType, workplace: workplace)
@@ -51,10 +46,15 @@ struct PDFScan {
         return summary.recognition
     }
 
-    private func isBlank(_ page: Int, _ boxed: BoxedPage) throws(ExtractionError) -> Bool {
-        guard boxed.characters.known == 0 else { return false }
-        let glance = min(Self.glance, resolution(for: boxed))
-        return try programs.image(of: page, dotsPerInch: glance, in: workplace)?.isBlank ?? true
+    /// Without recognition pages must be blank, or short ones among others.
+    private func checkNothingIsLost(_ wordless: [Int], _ boxed: [BoxedPage]) throws(ExtractionError) {
+        for page in wordless where boxed[page].characters.known == 0 {
+            let resolution = min(Self.glance, resolution(for: boxed[page]))
+            let image = try programs.image(of: page, dotsPerInch: resolution, in: workplace)
+            guard image?.isBlank ?? true else { throw .missing(.tesseract, mediaType: PDFPrograms.mediaType) }
+        }
+        let isShort = wordless.contains { boxed[$0].characters.known > 0 } && wordless.count == boxed.count
+        guard !isShort else { throw .missing(.tesseract, mediaType: PDFPrograms.mediaType) }
     }
 
     /// Less than usual for a page that is larger than paper is.
