@@ -25,11 +25,6 @@ private let isReady = programsAreInstalled(.pdftotext, .pdftoppm, for: "PDFRepor
         for index in 0..<Self.count {
             let generated = generator.report(at: index)
             let text = try extracted(typeset(generated, variant: index)).text
-            if let folder = ProcessInfo.processInfo.environment["DUMP"] {
-                try Data(text.utf8).write(to: URL(filePath: folder + "/\(index).out"))
-                try Data(generated.text.utf8).write(to: URL(filePath: folder + "/\(index).in"))
-                try typeset(generated, variant: index).write(to: URL(filePath: folder + "/\(index).pdf"))
-            }
             let found = differences(facts(report(of: text)), from: facts(report(of: generated.text)))
             #expect(found.isEmpty, "report \(index), \(generated.structure.layout.rawValue)")
         }

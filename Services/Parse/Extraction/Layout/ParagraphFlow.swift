@@ -73,9 +73,11 @@ struct ParagraphFlow {
     private func mayBeOfTitle(
         _ line: PlacedLine, _ margins: Margins, below before: PlacedLine, _ above: Margins
     ) -> Bool {
-        let isIndent = (1.5...2.5).contains((line.x - margins.left) / line.em)
-        let isFull = before.x - above.left <= 1.2 * before.em
-        return isCentred(line, margins) && isCentred(before, above) && !(margins.hasIndents && isIndent && isFull)
+        let (indent, rest) = ((line.x - margins.left) / line.em, (margins.right - line.right) / line.em)
+        let beginsParagraph =
+            margins.hasIndents && (1.5...2.5).contains(indent) && abs(indent - rest) > 0.3
+            && before.x - above.left <= 1.2 * before.em
+        return isCentred(line, margins) && isCentred(before, above) && !beginsParagraph
             && min(line.em, before.em) >= max(line.em, before.em) * 0.88
     }
 
