@@ -29,20 +29,25 @@ struct PDFWriter {
         /// Degrees to the right by which it is turned when it is shown.
         var rotation = 0
         var runs: [Run] = []
+        /// Grey pixels over the whole page, with how many there are in a row.
+        var image: (pixels: [UInt8], width: Int)?
     }
 
     var pages: [Page] = []
     var encoding = Encoding.unicode
+    /// Whether the font says of its characters that they are for private use, as fonts of a part of their glyphs do.
+    var hidesCharacters = false
 
     /// The document.
     func data() throws -> Data {
         var objects: [Data] = [Data("<</Type/Catalog/Pages 2 0 R>>".utf8)]
         let kids = pages.indices.map { "\(6 + 2 * $0) 0 R" }.joined(separator: " ")
         objects.append(Data("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>".utf8))
+        let toUnicode = hidesCharacters ? "/ToUnicode \(6 + 2 * pages.count) 0 R" : ""
         // Half the square for what Adobe-GB1 has of ASCII in both encodings.
         objects.append(
             Data(
-                ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/\(encoding.rawValue)"
+                ("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/\(encoding.rawValue)\(toUnicode)"
                     + "/DescendantFonts[4 0 R]>>").utf8))
         objects.append(
             Data(
@@ -53,14 +58,27 @@ struct PDFWriter {
                 ("<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
                     + "/Ascent 880/Descent -120/CapHeight 880/StemV 93>>").utf8))
         for (index, page) in pages.enumerated() {
-            let contents = try Data(page.runs.map { try operators($0, page) }.joined(separator: "\n").utf8)
+            let contents =
+                try Data(page.runs.map { try operators($0, page) }.joined(separator: "\n").utf8) + Self.inline(page)
             objects.append(
                 Data(
                     ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(page.width) \(page.height)]/Rotate \(page.rotation)"
                         + "/Resources<</Font<</F1 3 0 R>>>>/Contents \(7 + 2 * index) 0 R>>").utf8))
             objects.append(Self.stream("", contents))
         }
+        if hidesCharacters {
+            let map =
+                "1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <4e00> <66ff> <e000> endbfrange"
+            objects.append(Self.stream("", Data("begincmap \(map) endcmap".utf8)))
+        }
         return Self.file(objects)
+    }
+
+    /// The image of a page in its contents (ISO 32000-1, 8.9.7).
+    private static func inline(_ page: Page) -> Data {
+        guard let (pixels, width) = page.image, width > 0 else { return Data() }
+        let entries = "/W \(width) /H \(pixels.count / width) /BPC 8 /CS /G"
+        return Data("q \(page.width) 0 0 \(page.height) 0 0 cm BI \(entries) ID ".utf8) + pixels + Data(" EI Q".utf8)
     }
 
     /// A stream object.

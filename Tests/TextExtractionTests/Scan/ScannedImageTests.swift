@@ -42,11 +42,27 @@ struct ScannedImageTests {
         #expect(first.upperBound <= second.lowerBound)
     }
 
-    @Test func `pages with text keep it, and only the others are read off their images`() throws {
+    @Test func `of a document only pages without text are read off their images, in their place`() throws {
+        var (first, last) = (Typesetter(), Typesetter())
+        first.paragraph("第一页，各单位按照年度要点逐项落实任务，并把结果列入考核。")
+        last.paragraph("第三页，各单位按照年度要点逐项落实任务，并把结果列入考核。")
         let image = try Scans.images(of: page(), dotsPerInch: 150)[0]
-        let scan = Scans.pdf(of: [image], dotsPerInch: 150)
-        #expect(try extracted(scan).recognition?.pages == 1)
+        let scanned = PDFWriter.Page(image: (image.pixels, image.width))
+        let read = try extracted(PDFWriter(pages: first.pages + [scanned, PDFWriter.Page()] + last.pages).data())
+        #expect(read.recognition?.pages == 1)
+        let lines = read.text.split(separator: "\n")
+        #expect(lines.count == Self.lines.count + 2)
+        #expect(lines.first?.hasPrefix("第一页") ?? false)
+        #expect(lines.last?.hasPrefix("第三页") ?? false)
         #expect(try extracted(page()).recognition == nil)
+    }
+
+    @Test func `of a page whose glyphs have no characters the image is read`() throws {
+        var setter = Typesetter()
+        for line in Self.lines { setter.paragraph(line) }
+        let read = try extracted(PDFWriter(pages: setter.pages, hidesCharacters: true).data())
+        #expect(read.recognition?.pages == 1)
+        #expect(Scans.errorRate(of: read.text, against: Self.lines.joined()) < 0.04, "\(read.text)")
     }
 
     @Test func `images as a list become one text`() throws {
