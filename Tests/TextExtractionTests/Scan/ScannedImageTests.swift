@@ -57,6 +57,17 @@ struct ScannedImageTests {
         #expect(try extracted(page()).recognition == nil)
     }
 
+    @Test func `a scan with its number as text is read, and a short page is not read twice`() throws {
+        let image = try Scans.images(of: page(), dotsPerInch: 150)[0]
+        let number = PDFWriter.Run(text: "— 1 —", x: 280, y: 800, size: 12)
+        let scanned = PDFWriter.Page(runs: [number], image: (image.pixels, image.width))
+        #expect(try extracted(PDFWriter(pages: [scanned]).data()).recognition?.pages == 1)
+        let short = PDFWriter.Page(runs: [.init(text: "二〇二四年一月十六日", x: 300, y: 120, size: 16)])
+        let read = try extracted(PDFWriter(pages: [short]).data())
+        #expect(read.text == "二〇二四年一月十六日")
+        #expect(read.recognition == nil)
+    }
+
     @Test func `of a page whose glyphs have no characters the image is read`() throws {
         var setter = Typesetter()
         for line in Self.lines { setter.paragraph(line) }

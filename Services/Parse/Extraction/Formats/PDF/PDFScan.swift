@@ -29,6 +29,10 @@ struct PDFScan {
             try checkNothingIsLost(wordless, boxed)
             return nil
         }
+        var unread: [Int] = []
+        for page in wordless where try holdsMore(page, boxed[page]) { unread.append(page) }
+        let wordless = unread
+        guard !wordless.isEmpty else { return nil }
         let recognizer = try PageRecognizer(mediaType: PDFPrograms.mediaType, workplace: workplace)
         let read = try recognizer.read(wordless.count) { index, place throws(ExtractionError) in
             let page = wordless[index]
@@ -57,9 +61,38 @@ struct PDFScan {
         guard !isShort else { throw .missing(.tesseract, mediaType: PDFPrograms.mediaType) }
     }
 
+    /// Whether there is anything on a page but the text that it has; of one without text that shows when it is read.
+    private func holdsMore(_ page: Int, _ boxed: BoxedPage) throws(ExtractionError) -> Bool {
+        let (known, unmapped) = boxed.characters
+        guard known > 0, unmapped == 0 else { return true }
+        let resolution = min(Self.glance, resolution(for: boxed))
+        guard let image = try programs.image(of: page, dotsPerInch: resolution, in: workplace) else { return true }
+        return image.without(boxed.lines.joined(), scale: resolution / 72).inkShare > 0.001
+    }
+
     /// Less than usual for a page that is larger than paper is.
     private func resolution(for page: BoxedPage) -> Double {
         let inches = max(page.width, page.height, 1) / 72
         return min(Self.dotsPerInch, max(1, Self.longest / inches))
+    }
+}
+
+extension GreyImage {
+    /// The image with paper in place of words, with a little of the paper around them.
+    fileprivate func without(_ words: some Sequence<BoxedPage.Word>, scale: Double) -> GreyImage {
+        func pixels(_ from: Double, _ to: Double, of most: Int) -> Range<Int> {
+            let (start, end) = (max(0, min(Double(most), from * scale)), max(0, min(Double(most), to * scale)))
+            return Int(start)..<max(Int(start), Int(end))
+        }
+        let paper = paper
+        var bare = self.pixels
+        for word in words {
+            let columns = pixels(word.left - 4, word.right + 6, of: width)
+            let rows = pixels(word.top - 4, word.bottom + 6, of: height)
+            for row in rows {
+                for column in columns { bare[row * width + column] = paper }
+            }
+        }
+        return GreyImage(width: width, height: height, pixels: bare)
     }
 }

@@ -61,6 +61,12 @@ struct GreyImage: Equatable, Sendable {
         return GreyImage(width: width, height: height, pixels: result)
     }
 
+    /// How much of the image is ink.
+    var inkShare: Double {
+        let threshold = UInt8(Int(paper) * 9 / 10)
+        return Double(pixels.count { $0 < threshold }) / Double(max(1, pixels.count))
+    }
+
     /// What is darker is ink.
     var threshold: UInt8 { UInt8(Int(paper) * 6 / 10) }
 
