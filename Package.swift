@@ -143,7 +143,8 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links", "Messages", "ZeroMQ",
+                "ReportGenerator", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links", "Messages",
+                "ZeroMQ",
                 "CZeroMQ", .argumentParser, .grdb,
             ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py"]),
         tests(
