@@ -44,7 +44,7 @@ extension ExtractionError {
 }
 
 extension ExtractionError {
-    /// An archive in an archive in an archive …
+    /// An archive lies in too many others.
     package static func tooDeep(_ mediaType: String, _ depth: Int) -> Self {
         Self(
             .overLimit, mediaType: mediaType,
