@@ -17,8 +17,16 @@ enum Built {
         let folder = FileManager.default.temporaryDirectory.appending(path: "extractor-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file = folder.appending(path: "extractor")
-        try Data("#!/bin/bash\n\(lines)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        // Written by another process: a file that this one has open for writing, or a child of another test, can't be run.
+        let install = Process()
+        install.executableURL = URL(filePath: "/usr/bin/install")
+        install.arguments = ["-m", "755", "/dev/stdin", file.path]
+        let input = Pipe()
+        install.standardInput = input
+        try install.run()
+        input.fileHandleForWriting.write(Data("#!/bin/bash\n\(lines)\n".utf8))
+        try input.fileHandleForWriting.close()
+        install.waitUntilExit()
         return file.path
     }
 
