@@ -10,6 +10,7 @@ struct ChineseTests {
         "total", "hits", "Excel", "tcp", "ipc", "LANG", "true", "false", "UTF", "SHA", "YAML", "up", "down", "status",
         "add",
         "search", "show", "trace", "subscribe", "failed", "list", "retry", "drop", "read", "verify", "config", "help",
+        "formats",
         "document", "report", "received", "rejected", "parsed", "indexed", "superseded", "bulk", "links", "query",
         "events",
     ]

@@ -78,7 +78,7 @@ struct Add: AsyncParsableCommand {
             display.stopped(entries)
             throw ExitCode(128 + SIGINT)
         }
-        let made = entries.allSatisfy { noWait ? $0.state == .kept : $0.state == .indexed }
+        let made = entries.allSatisfy { noWait ? $0.state == .kept : [.indexed, .unpacked].contains($0.state) }
         guard made, list.missing.isEmpty else { throw ExitCode.failure }
     }
 

@@ -24,7 +24,7 @@ struct AddedEntry: Sendable {
     var isDuplicate = false
     var reason: String?
 
-    var isFinal: Bool { [.indexed, .rejected, .failed].contains(state) }
+    var isFinal: Bool { [.indexed, .unpacked, .rejected, .failed].contains(state) }
 
     /// The report: CSV as RFC 4180 has it, with the byte order mark by which Excel knows UTF-8.
     static func csv(_ entries: [AddedEntry]) -> Data {

@@ -25,7 +25,7 @@ struct Read: AsyncParsableCommand {
             missed, what is extra and what is other, and ends with status 6 if there is anything.
             """,
             """
-            压缩包或邮件中的每个文件分别解析：每行一个 JSON 对象，带有 parent。
+            压缩包或邮件中的每个文件分别解析：每行一个 JSON 对象，带有 `parent`。
 
             退出码：0 全部已解析；2 不支持的格式；3 损坏或为空；4 已加密；5 超过限制，原因以 JSON 写到标准错误；1 文件不存在或无法读取。
 
