@@ -43,7 +43,7 @@ extension SettingKey {
         .fixed("required"),
         Phrase(
             "Whether documents other than plain text are read only where bubblewrap guards it; off trusts every document.",
-            "除纯文本外的文件是否只在 bubblewrap 沙箱内读取；off 表示信任所有文件。")
+            "除纯文本外的文件是否只在沙箱内读取；“off”表示信任所有文件。")
     )
     package static let indexWorkers = SettingKey(
         "index.workers",
