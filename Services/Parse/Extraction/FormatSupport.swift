@@ -54,6 +54,7 @@ package struct FormatSupport: Sendable, Equatable {
         Family(
             name: "Image", chineseName: "图片", extensions: ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "gif"],
             needs: [.tesseract, .chineseRecognition]),
-        Family(name: "Archive", chineseName: "压缩包", extensions: ["zip", "7z", "rar", "tar", "gz"]),
+        Family(name: "Archive", chineseName: "压缩包", extensions: ["zip", "7z", "rar", "tar", "gz", "bz2", "xz"]),
+        Family(name: "Mail", chineseName: "邮件", extensions: ["eml", "mbox"]),
     ]
 }

@@ -31,7 +31,9 @@ extension ParseStage {
             documentId = summary.documentId
         case (nil, let rejection?, nil): documentId = rejection.documentId
         case (nil, nil, let members?):
-            guard product.body != nil, members > 0 else { throw ProductError("the product has members and no bytes") }
+            guard (product.body != nil) == (members > 0) else {
+                throw ProductError("the product has members without their bytes, or bytes of none")
+            }
             documentId = task.subject
         default: throw ProductError("a product has a summary, a rejection or members, and only one of them")
         }

@@ -13,7 +13,8 @@ package struct ParseProduct: Codable, Sendable {
     package var summary: ReportSummary?
     /// Why it can't be read.
     package var rejection: DocumentRejected?
-    /// How many documents it holds; they are the product's body, a ``MemberBundle``.
+    /// How many documents it holds; they are the product's body, a ``MemberBundle``. 0, without a body, for a part of a
+    /// saved web page, which is only kept.
     package var members: Int?
 }
 
@@ -50,6 +51,7 @@ package struct ParseStage: Stage {
         let document = task.input
         let bytes = try task.content?.data ?? Data()
         hook?.act(on: bytes)
+        if SavedPagePart.isOne(document) { return WorkProduct(ParseProduct(members: 0)) }
         var limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
         limits.seconds = Int(longest / .seconds(1))
         // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends are
@@ -112,10 +114,10 @@ package struct ParseStage: Stage {
             try Reading(summary: summary, body: body.hash, task: task).save(in: archive)
             return try items(for: summary, body: body.hash, of: task)
         }
-        if let members = product.product.members, let body = product.body {
-            try body.adopt(in: archive)
+        if let members = product.product.members {
+            try product.body?.adopt(in: archive)
             try Reading(members: members, task: task).save(in: archive)
-            return try items(forMembers: body.hash, of: task)
+            return try items(forMembers: product.body?.hash, of: task)
         }
         guard let rejection = product.product.rejection else { throw ProductError("a product without anything") }
         try Reading(rejection: rejection, task: task).save(in: archive)
@@ -132,16 +134,16 @@ package struct ParseStage: Stage {
     }
 
     private func items(
-        forMembers body: ContentHash, of task: CommittedTask<ReceivedDocument>
+        forMembers body: ContentHash?, of task: CommittedTask<ReceivedDocument>
     ) throws -> [OutgoingItem] {
-        try [
-            OutgoingItem(
-                topic: HandoffTopic.members, subject: task.subject, trace: task.trace,
-                payload: UnpackedDocument(documentId: task.subject, depth: (task.input.depth ?? 0) + 1), content: body),
-            OutgoingItem(
-                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
-                payload: ReadingVerdict(documentId: task.subject)),
-        ]
+        let verdict = try OutgoingItem(
+            topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+            payload: ReadingVerdict(documentId: task.subject))
+        guard let body else { return [verdict] }
+        let members = try OutgoingItem(
+            topic: HandoffTopic.members, subject: task.subject, trace: task.trace,
+            payload: UnpackedDocument(documentId: task.subject, depth: (task.input.depth ?? 0) + 1), content: body)
+        return [members, verdict]
     }
 
     private func items(

@@ -27,6 +27,10 @@ struct Reading {
         self.members = members
     }
 
+    private static func words(_ members: Int) -> String {
+        members == 0 ? "a part of a saved web page" : "holds " + Counted.text(members, "document")
+    }
+
     /// Writes the row, in place of an older one of the same document.
     func save(in db: Database) throws {
         try db.cachedStatement(
@@ -39,7 +43,7 @@ struct Reading {
                 """
         ).execute(arguments: [
             task.subject, summary?.reportId, summary?.revision, summary?.title, body?.data, rejection?.code,
-            rejection?.message ?? members.map { "holds " + Counted.text($0, "document") }, task.attempts,
+            rejection?.message ?? members.map(Self.words), task.attempts,
             task.received.milliseconds, Timestamp.now.milliseconds, members,
         ])
     }
