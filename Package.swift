@@ -169,7 +169,7 @@ let package = Package(
             "ParseServiceTests",
             [
                 "ParseService", "ReportReader", "ExtractionSandbox", "TextExtraction", "StageKit", "Links", "Messages",
-                "ZeroMQ", .grdb,
+                "ZeroMQ", .grdb, "guidang-extract",
             ]),
         tests(
             "IngestServiceTests", ["IngestService", "StageKit", "Settings", "Links", "Messages", "ZeroMQ", .grdb]),

@@ -81,6 +81,15 @@ import Testing
         #expect(member.data == Data("正文".utf8))
     }
 
+    @Test func `a RAR archive is taken apart`() throws {
+        let data = RARWriter.archive([("2023/报告.txt", Data("正文".utf8)), ("说明.txt", Data("说明".utf8))])
+        #expect(Format(of: data, fileName: "a").mediaType == "application/vnd.rar")
+        let found = try members(data, named: "a.rar")
+        #expect(found.map(\.path) == ["2023/报告.txt", "说明.txt"])
+        #expect(found.map(\.data) == [Data("正文".utf8), Data("说明".utf8)])
+        #expect(try failure(data.prefix(70), limits: limits).code == .corrupt)
+    }
+
     @Test func `an archive of nothing is empty`() throws {
         #expect(try failure(pack([]), limits: limits).code == .empty)
         #expect(try failure(pack([(Array(".DS_Store".utf8), Data())]), limits: limits).code == .empty)
