@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import ReportGenerator
 import Testing
 
@@ -35,6 +36,17 @@ import Testing
                 "metadata.disagrees:reportYear", "numbering.duplicate", "numbering.gap", "template.leftover",
                 "year.disagrees",
             ])
+    }
+
+    @Test func `the end of the last line changes nothing, on pages of one line either`() {
+        let pages = StatedPages(seed: 44)
+        for index in 0..<600 {
+            let text = String(pages.page(at: index).text.reversed().drop { $0.isNewline }.reversed())
+            let (without, with) = (read(text), read(text + "\n"))
+            #expect(with.outline == without.outline, "page \(index)")
+            #expect(with.figures == without.figures, "page \(index)")
+            #expect(with.title == without.title, "page \(index)")
+        }
     }
 
     @Test func `a page is the same each time it is drawn`() {

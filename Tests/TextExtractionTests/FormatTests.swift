@@ -42,6 +42,13 @@ import TextExtraction
         #expect(try failure(compound + stream, name: "a.docx").code == .encrypted)
     }
 
+    @Test func `a damaged compound file is what its name says, where no stream tells`() throws {
+        let magic = Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+        let damaged = magic + Data(count: 600) + Data("Bookmark".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        #expect(try failure(damaged, name: "报告.doc").mediaType == "application/msword")
+        #expect(try failure(damaged, name: "表.xls").mediaType == "application/vnd.ms-excel")
+    }
+
     @Test func `a fragment of a page is told by its name`() throws {
         let data = Data("<div>报告</div>".utf8)
         #expect(try TextExtractor.extract(data, fileName: "a.html").text == "报告\n")

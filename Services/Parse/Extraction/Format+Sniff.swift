@@ -80,7 +80,8 @@ extension Format {
         }
         if names("EncryptedPackage") { return .encryptedOffice }
         if names("WordDocument") { return .oldWord }
-        if names("Workbook") || names("Book") { return .oldExcel }
+        // Of Excel 5 and 95; in a damaged file that word may be the beginning of any other.
+        if names("Workbook") || streams?["Book"] != nil { return .oldExcel }
         if names("PowerPoint Document") { return .oldPowerpoint }
         return switch fileName.fileExtension {
         case "doc", "wps", "dot": .oldWord

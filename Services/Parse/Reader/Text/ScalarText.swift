@@ -33,7 +33,7 @@ struct ScalarText: Sendable {
                     }
                 }
                 filled = buffer.count
-                if let counts, counts.scalars / counts.lines >= Self.longLine {
+                if let counts, counts.scalars / max(1, counts.lines) >= Self.longLine {
                     Self.breakLines(of: bytes, in: buffer, milestones, &marks)
                 }
             }
@@ -65,7 +65,8 @@ struct ScalarText: Sendable {
             scalars -= byte & 0xC0 == 0x80 ? 1 : 0
             lines += byte == 0x0A ? 1 : 0
         }
-        return (scalars, lines)
+        // What is behind the last line is no other one.
+        return (scalars, lines - (bytes.last == 0x0A ? 1 : 0))
     }
 
     private static func sum(ofBytes word: UInt64) -> Int {
