@@ -8,20 +8,24 @@ struct KeptParts {
     /// Of 1.
     var share: Double { (Double(kept) / Double(max(all, 1)) * 1_000).rounded() / 1_000 }
 
-    /// Headings that begin a line with their number, in their order.
+    /// Headings that begin a line with their number, in their order, of those that do so in the report.
     static func headings(_ pairs: [(report: GeneratedReport, text: String)]) -> Self {
-        var parts = Self()
-        for (report, text) in pairs {
-            var lines = lines(of: text)[...]
-            for heading in report.structure.headings {
-                let wanted = closed(heading.number + heading.title)
-                parts.all += 1
-                guard let place = lines.firstIndex(where: { $0.hasPrefix(wanted) }) else { continue }
-                parts.kept += 1
-                lines = lines[(place + 1)...]
-            }
+        pairs.reduce(into: Self()) { parts, pair in
+            let headings = pair.report.structure.headings.map { closed($0.number + $0.title) }
+            let wanted = found(headings, in: pair.report.text)
+            parts.all += wanted.count
+            parts.kept += found(wanted, in: pair.text).count
         }
-        return parts
+    }
+
+    /// Those that a line begins with, each behind the one before.
+    private static func found(_ headings: [String], in text: String) -> [String] {
+        var lines = lines(of: text)[...]
+        return headings.filter { heading in
+            guard let place = lines.firstIndex(where: { $0.hasPrefix(heading) }) else { return false }
+            lines = lines[(place + 1)...]
+            return true
+        }
     }
 
     /// Lines of the reports that are lines of the texts.
