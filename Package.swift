@@ -135,6 +135,7 @@ let package = Package(
                 .argumentParser, .crypto,
             ]),
         library("ReportGenerator", "Tests/ReportGenerator", ["Messages"]),
+        library("DocumentWriters", "Tests/DocumentWriters", ["CLibArchive"]),
         program(
             "guidang-chaos", "Tests/Chaos",
             [
@@ -143,9 +144,8 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links", "Messages",
-                "ZeroMQ",
-                "CZeroMQ", .argumentParser, .grdb,
+                "ReportGenerator", "DocumentWriters", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links",
+                "Messages", "ZeroMQ", "CZeroMQ", .argumentParser, .grdb,
             ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
@@ -158,7 +158,9 @@ let package = Package(
             ["Supervision", .grdb, "guidang", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("StageKitTests", ["StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("MessagesTests", ["Messages"]),
-        tests("TextExtractionTests", ["TextExtraction", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"]),
+        tests(
+            "TextExtractionTests",
+            ["TextExtraction", "DocumentWriters", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"]),
         tests(
             "ExtractionSandboxTests",
             ["ExtractionSandbox", "TextExtraction", "Messages", "CLibArchive", "guidang-extract"]),

@@ -14,7 +14,9 @@ struct GuidangBench: AsyncParsableCommand {
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Measures (the default).")
 
-        enum Part: String, CaseIterable, ExpressibleByArgument { case raw, link, kill, drop, load, read, pages }
+        enum Part: String, CaseIterable, ExpressibleByArgument {
+            case raw, link, kill, drop, load, read, pages, documents
+        }
 
         @Option(help: "Where the figures are written as JSON.")
         var json = "benchmarks.json"
@@ -48,6 +50,7 @@ struct GuidangBench: AsyncParsableCommand {
                     case .drop: try await whole.dropToIndexed(files: 200)
                     case .read: try ReadBench(documents: documents).run()
                     case .pages: try PageBench().run()
+                    case .documents: try DocumentBench().run()
                     case .load: try await whole.load(reports: reports, idleAfter: idleAfter)
                     }
                 for figure in new { FileHandle.standardOutput.write(Data((figure.line + "\n").utf8)) }

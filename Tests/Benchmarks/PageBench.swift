@@ -18,7 +18,9 @@ struct PageBench {
             }
             ours[template] = try milliseconds(pages)
         }
-        let reference = try reference(folder)
+        // Nothing where trafilatura is not installed.
+        let reference: [String: [String: Double]] =
+            try ReferenceProgram.judgement(of: "reference_html.py", on: folder) ?? [:]
         return SiteTemplate.allCases.flatMap { template -> [Figure] in
             let theirs = reference[template.rawValue] ?? [:]
             let name = "pages: \(template.rawValue)"
@@ -48,29 +50,9 @@ struct PageBench {
     /// kCFStringEncodingGB_18030_2000.
     private static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
 
-    /// The processor time a page of the quickest of some spells.
+    /// The processor time a page.
     private func milliseconds(_ pages: [Data]) throws -> Double {
-        var best = Double.infinity
-        for _ in 0..<9 {
-            let began = clock()
-            for page in pages { _ = try TextExtractor.extract(page, fileName: "a.html") }
-            best = min(best, Double(clock() - began) * 1_000 / Double(CLOCKS_PER_SEC) / Double(pages.count))
-        }
-        return (best * 1_000).rounded() / 1_000
-    }
-
-    /// The same files by trafilatura; nothing where it is not installed.
-    private func reference(_ folder: URL) throws -> [String: [String: Double]] {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "reference_html.py")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, folder.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return [:] }
-        return try JSONDecoder().decode([String: [String: Double]].self, from: printed)
+        let spell = try quickestSpell { for page in pages { _ = try TextExtractor.extract(page, fileName: "a.html") } }
+        return (spell / Double(pages.count) * 1_000).rounded() / 1_000
     }
 }

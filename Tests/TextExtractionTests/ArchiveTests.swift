@@ -1,4 +1,5 @@
 import CLibArchive
+import DocumentWriters
 import Foundation
 import Testing
 

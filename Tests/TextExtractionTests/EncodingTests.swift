@@ -1,26 +1,8 @@
+import DocumentWriters
 import Foundation
-import Glibc
 import ReportGenerator
 import Testing
 import TextExtraction
-
-/// What the C library makes of a text in another encoding.
-func encoded(_ text: String, as name: String) throws -> Data {
-    let converter = try #require(iconv_open(name, "UTF-8"))
-    defer { iconv_close(converter) }
-    var input = Array(text.utf8).map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: input.count * 4 + 16)
-    var (remaining, room) = (input.count, output.count)
-    let result = input.withUnsafeMutableBufferPointer { input in
-        output.withUnsafeMutableBufferPointer { output in
-            var from = input.baseAddress
-            var to = output.baseAddress
-            return iconv(converter, &from, &remaining, &to, &room)
-        }
-    }
-    try #require(result != Int.max && remaining == 0, "\(name) has no such characters")
-    return Data(output.prefix(output.count - room).map { UInt8(bitPattern: $0) })
-}
 
 @Suite struct EncodingTests {
     private static let traditional = """

@@ -1,3 +1,4 @@
+import DocumentWriters
 import Foundation
 
 /// Writes mails as mailers do.

@@ -1,3 +1,4 @@
+import DocumentWriters
 import Foundation
 import Testing
 import TextExtraction

@@ -1,3 +1,4 @@
+import DocumentWriters
 import Foundation
 
 /// An OpenDocument package made by hand.

@@ -1,3 +1,4 @@
+import DocumentWriters
 import Foundation
 import Messages
 import ReportGenerator

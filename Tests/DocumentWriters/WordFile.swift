@@ -1,28 +1,28 @@
-import Foundation
+package import Foundation
 
 /// A small Word document to be read: the body's XML with the parts around it.
-struct WordFile {
+package struct WordFile {
     /// What stands within `w:body`.
-    var body: String
+    package var body: String
     /// What stands within `w:styles`, `w:numbering`, `w:footnotes`, `w:endnotes`; nil where the part is not there.
-    var styles: String?
-    var numbering: String?
-    var footnotes: String?
-    var endnotes: String?
+    package var styles: String?
+    package var numbering: String?
+    package var footnotes: String?
+    package var endnotes: String?
     /// The path of the main document.
-    var main = "word/document.xml"
-    var isStrict = false
-    var isStored = false
+    package var main = "word/document.xml"
+    package var isStrict = false
+    package var isStored = false
 
     private static let transitional = "http://schemas.openxmlformats.org"
     private static let strict = "http://purl.oclc.org/ooxml"
 
-    init(_ body: String, styles: String? = nil, numbering: String? = nil) {
+    package init(_ body: String, styles: String? = nil, numbering: String? = nil) {
         (self.body, self.styles, self.numbering) = (body, styles, numbering)
     }
 
     /// The members of its package.
-    var members: [(path: String, content: Data)] {
+    package var members: [(path: String, content: Data)] {
         let office = isStrict ? Self.strict : Self.transitional
         let relation = office + "/officeDocument" + (isStrict ? "" : "/2006") + "/relationships"
         let folder = main.split(separator: "/").dropLast().map { $0 + "/" }.joined()
@@ -46,7 +46,7 @@ struct WordFile {
         return members.map { ($0.0, Data((#"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + $0.1).utf8)) }
     }
 
-    var data: Data { ZipWriter.archive(members, isStored: isStored) }
+    package var data: Data { ZipWriter.archive(members, isStored: isStored) }
 
     private func element(_ name: String, _ content: String) -> String {
         let main =

@@ -1,9 +1,7 @@
-import Foundation
-
 /// A report's text as a clerk would have it in Word: each line a paragraph, lines of pipes a table.
-struct WordReport {
+package struct WordReport {
     /// How its headings have their numbers.
-    enum Numbers: Equatable {
+    package enum Numbers: Equatable, Sendable {
         case typed
         /// Counted by Word, with such a gap behind them: the first level by its style, the others by their paragraphs.
         case automatic(suffix: String)
@@ -29,13 +27,13 @@ struct WordReport {
     /// Lists that start at a number of their own.
     private var restarts: [(level: Int, value: Int)] = []
 
-    init(_ text: String, numbers: Numbers) {
+    package init(_ text: String, numbers: Numbers) {
         self.numbers = numbers
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) { append(line) }
         closeTable()
     }
 
-    var file: WordFile {
+    package var file: WordFile {
         guard case .automatic(let suffix) = numbers else { return WordFile(body) }
         let levels = (0..<4).map { index in
             let shape = shapes[index] ?? ("", "")

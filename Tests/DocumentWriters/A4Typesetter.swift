@@ -1,19 +1,19 @@
 /// Sets a text on A4 pages as an office's program does, and tells where each character stands, in mm.
-struct A4Typesetter {
+package struct A4Typesetter {
     /// One character on its page.
-    struct Glyph {
-        var page: Int
+    package struct Glyph: Sendable {
+        package var page: Int
         /// The left end of its base line.
-        var x: Double
-        var y: Double
-        var size: Double
-        var character: Character
+        package var x: Double
+        package var y: Double
+        package var size: Double
+        package var character: Character
     }
 
-    static let width = 210.0
-    static let height = 297.0
+    package static let width = 210.0
+    package static let height = 297.0
     /// 三号: 16 points.
-    static let size = 5.5
+    package static let size = 5.5
     private static let titleSize = 7.7
     private static let (left, top, pitch) = (28.0, 42.0, 10.0)
     private static let columns = 28.0
@@ -22,14 +22,16 @@ struct A4Typesetter {
     private static let opening: Set<Character> = ["（", "(", "《", "“", "〔"]
 
     /// Lines of the text that are set larger and in the middle.
-    var titles: Set<String> = []
-    private(set) var glyphs: [Glyph] = []
+    package var titles: Set<String> = []
+    package private(set) var glyphs: [Glyph] = []
     /// Where lines begin among the glyphs.
-    private(set) var lineStarts: [Int] = []
+    package private(set) var lineStarts: [Int] = []
     private var line = 0
 
+    package init() {}
+
     /// Sets a text: each of its lines is a paragraph; one that begins with four wide blanks is a signature on the right.
-    mutating func set(_ text: String) {
+    package mutating func set(_ text: String) {
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if titles.contains(paragraph.trimmed), !paragraph.hasPrefix("　　　　") {
                 setTitle(Array(paragraph.trimmed))
@@ -45,7 +47,7 @@ struct A4Typesetter {
         }
     }
 
-    var pages: Int { (glyphs.last?.page ?? 0) + 1 }
+    package var pages: Int { (glyphs.last?.page ?? 0) + 1 }
 
     private mutating func setTitle(_ words: [Character]) {
         let room = Self.columns * Self.size / Self.titleSize
@@ -94,7 +96,7 @@ struct A4Typesetter {
         character.isASCII && (character.isLetter || character.isNumber)
     }
 
-    static func width(of character: Character) -> Double { character.isASCII || character == "·" ? 0.5 : 1 }
+    package static func width(of character: Character) -> Double { character.isASCII || character == "·" ? 0.5 : 1 }
 }
 
 extension StringProtocol {

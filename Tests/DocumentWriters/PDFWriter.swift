@@ -1,45 +1,58 @@
-import Foundation
+package import Foundation
 
 /// Writes small PDF documents whose Chinese font is not part of them, as old official ones are.
-struct PDFWriter {
+package struct PDFWriter {
     /// How the font's characters are numbered.
-    enum Encoding: String {
+    package enum Encoding: String, Sendable {
         case unicode = "UniGB-UCS2-H"
         case gbk = "GBK-EUC-H"
     }
 
     /// A run of text on a page.
-    struct Run {
-        var text: String
+    package struct Run: Sendable {
+        package var text: String
         /// From the left edge, in points.
-        var x: Double
+        package var x: Double
         /// From the top edge to the base line.
-        var y: Double
-        var size: Double
+        package var y: Double
+        package var size: Double
         /// What is added behind each character.
-        var spacing = 0.0
+        package var spacing = 0.0
         /// Quarters of a turn to the left.
-        var turns = 0
+        package var turns = 0
+
+        package init(text: String, x: Double, y: Double, size: Double, spacing: Double = 0, turns: Int = 0) {
+            (self.text, self.x, self.y, self.size) = (text, x, y, size)
+            (self.spacing, self.turns) = (spacing, turns)
+        }
     }
 
     /// One page.
-    struct Page {
-        var width = 595.0
-        var height = 842.0
+    package struct Page: Sendable {
+        package var width = 595.0
+        package var height = 842.0
         /// Degrees to the right by which it is turned when it is shown.
-        var rotation = 0
-        var runs: [Run] = []
+        package var rotation = 0
+        package var runs: [Run]
         /// Grey pixels over the whole page, with how many there are in a row.
-        var image: (pixels: [UInt8], width: Int)?
+        package var image: (pixels: [UInt8], width: Int)?
+
+        package init(runs: [Run] = [], image: (pixels: [UInt8], width: Int)? = nil) {
+            (self.runs, self.image) = (runs, image)
+        }
     }
 
-    var pages: [Page] = []
-    var encoding = Encoding.unicode
+    package var pages: [Page]
+    package var encoding: Encoding
     /// Whether the font says of its characters that they are for private use, as fonts of a part of their glyphs do.
-    var hidesCharacters = false
+    package var hidesCharacters: Bool
+
+    package init(pages: [Page], encoding: Encoding = .unicode, hidesCharacters: Bool = false) {
+        (self.pages, self.encoding, self.hidesCharacters) = (pages, encoding, hidesCharacters)
+    }
 
     /// The document.
-    func data() throws -> Data {
+    package func data() throws -> Data {
         var objects: [Data] = [Data("<</Type/Catalog/Pages 2 0 R>>".utf8)]
         let kids = pages.indices.map { "\(6 + 2 * $0) 0 R" }.joined(separator: " ")
         objects.append(Data("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>".utf8))
@@ -82,12 +95,12 @@ struct PDFWriter {
     }
 
     /// A stream object.
-    static func stream(_ entries: String, _ content: Data) -> Data {
+    package static func stream(_ entries: String, _ content: Data) -> Data {
         Data("<<\(entries)/Length \(content.count)>>stream\n".utf8) + content + Data("\nendstream".utf8)
     }
 
     /// A file of objects, the first of them the catalogue.
-    static func file(_ objects: [Data]) -> Data {
+    package static func file(_ objects: [Data]) -> Data {
         var file = Data("%PDF-1.5\n".utf8)
         var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
         for (index, object) in objects.enumerated() {

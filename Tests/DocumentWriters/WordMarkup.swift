@@ -1,65 +1,56 @@
-import Foundation
-import TextExtraction
-
 // Pieces of WordprocessingML, as short as tests need them.
 
 /// A text as it may stand in XML.
-func escaped(_ text: String) -> String {
+package func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
 }
 
 /// A run of text.
-func run(_ text: String, _ properties: String = "") -> String {
+package func run(_ text: String, _ properties: String = "") -> String {
     "<w:r>" + (properties.isEmpty ? "" : "<w:rPr>\(properties)</w:rPr>")
         + "<w:t xml:space=\"preserve\">\(escaped(text))</w:t></w:r>"
 }
 
 /// A paragraph of one run.
-func paragraph(_ text: String, _ properties: String = "") -> String {
+package func paragraph(_ text: String, _ properties: String = "") -> String {
     paragraph(holding: text.isEmpty ? "" : run(text), properties)
 }
 
 /// A paragraph of any content.
-func paragraph(holding content: String, _ properties: String = "") -> String {
+package func paragraph(holding content: String, _ properties: String = "") -> String {
     "<w:p>" + (properties.isEmpty ? "" : "<w:pPr>\(properties)</w:pPr>") + content + "</w:p>"
 }
 
 /// The properties of a paragraph in a list.
-func inList(_ id: Int, _ level: Int? = nil) -> String {
+package func inList(_ id: Int, _ level: Int? = nil) -> String {
     let level = level.map { "<w:ilvl w:val=\"\($0)\"/>" } ?? ""
     return "<w:numPr>\(level)<w:numId w:val=\"\(id)\"/></w:numPr>"
 }
 
-func inStyle(_ name: String) -> String { "<w:pStyle w:val=\"\(name)\"/>" }
+package func inStyle(_ name: String) -> String { "<w:pStyle w:val=\"\(name)\"/>" }
 
 /// One level of a list.
-func level(
+package func level(
     _ index: Int, _ format: String, _ text: String, suffix: String? = nil, start: Int = 1, _ more: String = ""
 ) -> String {
     "<w:lvl w:ilvl=\"\(index)\"><w:start w:val=\"\(start)\"/><w:numFmt w:val=\"\(format)\"/>\(more)"
         + (suffix.map { "<w:suff w:val=\"\($0)\"/>" } ?? "") + "<w:lvlText w:val=\"\(text)\"/></w:lvl>"
 }
 
-func abstractList(_ id: Int, _ content: String) -> String {
+package func abstractList(_ id: Int, _ content: String) -> String {
     "<w:abstractNum w:abstractNumId=\"\(id)\">\(content)</w:abstractNum>"
 }
 
-func list(_ id: Int, of abstract: Int, _ overrides: String = "") -> String {
+package func list(_ id: Int, of abstract: Int, _ overrides: String = "") -> String {
     "<w:num w:numId=\"\(id)\"><w:abstractNumId w:val=\"\(abstract)\"/>\(overrides)</w:num>"
 }
 
-func table(_ rows: [[String]]) -> String {
+package func table(_ rows: [[String]]) -> String {
     "<w:tbl>" + rows.map { row($0.map { cell(paragraph($0)) }) }.joined() + "</w:tbl>"
 }
 
-func row(_ cells: [String]) -> String { "<w:tr>\(cells.joined())</w:tr>" }
+package func row(_ cells: [String]) -> String { "<w:tr>\(cells.joined())</w:tr>" }
 
-func cell(_ content: String, _ properties: String = "") -> String {
+package func cell(_ content: String, _ properties: String = "") -> String {
     "<w:tc>" + (properties.isEmpty ? "" : "<w:tcPr>\(properties)</w:tcPr>") + content + "</w:tc>"
-}
-
-/// The lines of a document's text.
-func lines(_ file: WordFile, limits: ExtractionLimits = .ofThisProcess) throws -> [String] {
-    let text = try TextExtractor.extract(file.data, fileName: "a.docx", limits: limits).text
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// Writes RAR archives (version 4) whose files are stored, for programs that pack such are not free.
 ///
 /// Blocks as the format's technical note has them: CRC, type, flags, size, then what the type needs.
-enum RARWriter {
-    static func archive(_ files: [(path: String, content: Data)]) -> Data {
+package enum RARWriter {
+    package static func archive(_ files: [(path: String, content: Data)]) -> Data {
         var data = Data([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x00])
         data += block(type: 0x73, flags: 0, [0, 0, 0, 0, 0, 0])
         for (path, content) in files {

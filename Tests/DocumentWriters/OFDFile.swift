@@ -1,37 +1,47 @@
-import Foundation
+package import Foundation
 
 /// Makes OFD documents.
-struct OFDFile {
+package struct OFDFile {
     /// How a producer writes the text of a page.
-    struct Style: Sendable {
-        enum Objects: CaseIterable, Sendable { case lines, characters, paragraphs }
-        enum Deltas: CaseIterable, Sendable { case each, shorthand }
+    package struct Style: Sendable {
+        package enum Objects: CaseIterable, Sendable { case lines, characters, paragraphs }
+        package enum Deltas: CaseIterable, Sendable { case each, shorthand }
 
-        var objects = Objects.lines
-        var deltas = Deltas.shorthand
-        var namespace = "http://www.ofdspec.org/2016"
+        package var objects: Objects
+        package var deltas: Deltas
+        package var namespace: String
         /// The prefix of the elements; empty for none.
-        var prefix = "ofd:"
-        var isShuffled = false
-        var hasAbsoluteRoot = false
+        package var prefix: String
+        package var isShuffled: Bool
+        package var hasAbsoluteRoot: Bool
         /// Whether pages have a header in a template, and a number.
-        var hasRunningLines = false
+        package var hasRunningLines: Bool
         /// Whether objects stand in blocks, in points that a matrix makes millimetres of.
-        var isNested = false
+        package var isNested: Bool
         /// Whether blanks are places only.
-        var omitsBlanks = false
+        package var omitsBlanks: Bool
+
+        package init(
+            objects: Objects = .lines, deltas: Deltas = .shorthand, namespace: String = "http://www.ofdspec.org/2016",
+            prefix: String = "ofd:", isShuffled: Bool = false, hasAbsoluteRoot: Bool = false,
+            hasRunningLines: Bool = false, isNested: Bool = false, omitsBlanks: Bool = false
+        ) {
+            (self.objects, self.deltas, self.namespace, self.prefix) = (objects, deltas, namespace, prefix)
+            (self.isShuffled, self.hasAbsoluteRoot) = (isShuffled, hasAbsoluteRoot)
+            (self.hasRunningLines, self.isNested, self.omitsBlanks) = (hasRunningLines, isNested, omitsBlanks)
+        }
     }
 
-    var style = Style()
+    package var style = Style()
     /// What is in the package, by its path.
-    var members: [(path: String, content: Data)] = []
+    package var members: [(path: String, content: Data)] = []
 
-    var data: Data { ZipWriter.archive(members) }
+    package var data: Data { ZipWriter.archive(members) }
 
-    init() {}
+    package init() {}
 
     /// A document of pages whose content is given as XML with the prefix `ofd:`.
-    init(pages: [String], common: String = "", parts: [String: String] = [:]) {
+    package init(pages: [String], common: String = "", parts: [String: String] = [:]) {
         addEntrance()
         let links = pages.indices.map { "<ofd:Page ID=\"\($0 + 1)\" BaseLoc=\"Pages/Page_\($0)/Content.xml\"/>" }
         add("Doc_0/Document.xml", document(common: common, pages: links.joined()))
@@ -42,7 +52,7 @@ struct OFDFile {
     }
 
     /// A text on A4 pages.
-    init(setting setter: A4Typesetter, _ style: Style, random: inout some RandomNumberGenerator) {
+    package init(setting setter: A4Typesetter, _ style: Style, random: inout some RandomNumberGenerator) {
         self.style = style
         addEntrance()
         let links = (0..<setter.pages).map { "<ofd:Page ID=\"\($0 + 1)\" BaseLoc=\"P/\($0 + 1).xml\"/>" }
@@ -61,25 +71,26 @@ struct OFDFile {
         }
     }
 
-    mutating func add(_ path: String, _ xml: String) {
+    package mutating func add(_ path: String, _ xml: String) {
         members.append((path, Data(xml.replacing("ofd:", with: style.prefix).utf8)))
     }
 
     // MARK: - XML
 
-    static func content(_ objects: [String]) -> String {
+    package static func content(_ objects: [String]) -> String {
         "<ofd:Content><ofd:Layer ID=\"5\">" + objects.joined(separator: "\n") + "</ofd:Layer></ofd:Content>"
     }
 
     /// A text object of one line, its characters set without gaps.
-    static func line(_ text: String, x: Double, y: Double, size: Double = 5, attributes: String = "") -> String {
+    package static func line(_ text: String, x: Double, y: Double, size: Double = 5, attributes: String = "") -> String
+    {
         let deltas = text.dropLast().map { "\(A4Typesetter.width(of: $0) * size)" }.joined(separator: " ")
         return "<ofd:TextObject ID=\"7\" Boundary=\"\(x) \(y - size) \(Double(text.count) * size) \(size)\" "
             + "Size=\"\(size)\" \(attributes)><ofd:TextCode X=\"0\" Y=\"\(size)\""
             + (deltas.isEmpty ? "" : " DeltaX=\"\(deltas)\"") + ">\(escaped(text))</ofd:TextCode></ofd:TextObject>"
     }
 
-    func element(_ name: String, _ content: String) -> String {
+    package func element(_ name: String, _ content: String) -> String {
         let space = style.prefix.isEmpty ? "xmlns" : "xmlns:\(style.prefix.dropLast())"
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             + "<ofd:\(name) \(space)=\"\(style.namespace)\">\(content)</ofd:\(name)>"
@@ -97,7 +108,7 @@ struct OFDFile {
                 + "</ofd:CommonData><ofd:Pages>\(pages)</ofd:Pages>")
     }
 
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 

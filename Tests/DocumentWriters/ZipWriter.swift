@@ -1,10 +1,10 @@
 import CLibArchive
-import Foundation
+package import Foundation
 
 /// Makes ZIP archives in memory.
-enum ZipWriter {
+package enum ZipWriter {
     /// - Parameter isStored: Whether the members are left unpacked.
-    static func archive(_ members: [(path: String, content: Data)], isStored: Bool = false) -> Data {
+    package static func archive(_ members: [(path: String, content: Data)], isStored: Bool = false) -> Data {
         let room = members.reduce(64 << 10) { $0 + $1.content.count + 4 * $1.path.utf8.count + 1_024 }
         var buffer = Data(count: room)
         var used = 0

@@ -1,29 +1,31 @@
 /// Sets paragraphs as official documents are set: squares in lines, indents of two, no closing mark at a line's beginning.
-struct Typesetter {
+package struct Typesetter {
     /// Characters of a line.
-    var columns = 28.0
-    var size = 16.0
-    var pitch = 29.0
-    var left = 73.5
-    var top = 110.0
-    var bottom = 740.0
+    package var columns = 28.0
+    package var size = 16.0
+    package var pitch = 29.0
+    package var left = 73.5
+    package var top = 110.0
+    package var bottom = 740.0
     /// Whether a line that is not full is spread to the margin.
-    var justifies = true
+    package var justifies = true
     /// What each page has at its top.
-    var header: String?
+    package var header: String?
     /// The shape of the page's number below each page: `— # —`.
-    var footer: String?
+    package var footer: String?
     /// Turns of all text on the page: for pages that are printed sideways.
-    var turns = 0
-    private(set) var pages: [PDFWriter.Page] = []
+    package var turns = 0
+    package private(set) var pages: [PDFWriter.Page] = []
     private var y = Double.infinity
+
+    package init() {}
 
     private static let closing = Set("，。、；：？！）》〉”’」』】〕,.;:)%")
     private static let opening = Set("（《〈“‘「『【〔(")
 
     /// Sets each line of a text as a paragraph; before the first heading, rows of a table as cells beside each other, and
     /// what ends as a title does in the middle.
-    mutating func set(_ text: String) {
+    package mutating func set(_ text: String) {
         var isBody = false
         for line in text.split(separator: "\n") {
             let body = String(line.drop { $0.isWhitespace }).replacing("•", with: "●")
@@ -41,7 +43,7 @@ struct Typesetter {
         }
     }
 
-    mutating func paragraph(_ text: String, indent: Double = 2) {
+    package mutating func paragraph(_ text: String, indent: Double = 2) {
         var tokens = Self.tokens(text)[...]
         var room = columns - indent
         while !tokens.isEmpty {
@@ -68,24 +70,24 @@ struct Typesetter {
     }
 
     /// Sets a line in the middle.
-    mutating func centred(_ text: String, size other: Double? = nil) {
+    package mutating func centred(_ text: String, size other: Double? = nil) {
         let other = other ?? size
         line(text, x: left + (columns * size - Self.units(text) * other) / 2, size: other)
     }
 
     /// Sets one line at the next place.
-    mutating func line(_ text: String, x: Double, size other: Double? = nil, spacing: Double = 0) {
+    package mutating func line(_ text: String, x: Double, size other: Double? = nil, spacing: Double = 0) {
         cells([(text, x)], size: other, spacing: spacing)
     }
 
     /// Sets texts beside each other.
-    mutating func cells(_ cells: [(text: String, x: Double)], size other: Double? = nil, spacing: Double = 0) {
+    package mutating func cells(_ cells: [(text: String, x: Double)], size other: Double? = nil, spacing: Double = 0) {
         if y > bottom { newPage() }
         for (text, x) in cells { place(text, x: x, y: y, size: other ?? size, spacing: spacing) }
         y += pitch
     }
 
-    mutating func newPage() {
+    package mutating func newPage() {
         pages.append(PDFWriter.Page())
         y = top
         if turns == 2 { (pages[pages.count - 1].width, pages[pages.count - 1].height) = (842, 595) }
