@@ -13,8 +13,10 @@ package struct ParseProduct: Codable, Sendable {
     package var summary: ReportSummary?
     /// Why it can't be read.
     package var rejection: DocumentRejected?
-    /// How many documents it holds; they are the product's body, a ``MemberBundle``. 0, without a body, for a part of a
-    /// saved web page, which is only kept.
+    /// How many documents it holds.
+    ///
+    /// They are the product's body, a ``MemberBundle``. 0, without a body, is a part of a saved web page, which is only
+    /// kept.
     package var members: Int?
 }
 
