@@ -70,6 +70,28 @@ struct SandboxTests {
         #expect(error.code == .corrupt)
     }
 
+    @Test func `who waits too long for a document before is told that all are busy`() async throws {
+        let hanging = try extractor(try Built.script("sleep 1000"))
+        var limits = limits
+        limits.seconds = 5
+        let busy = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for name in ["a.txt", "b.txt"] {
+                group.addTask { [limits] in
+                    do throws(ExtractionError) {
+                        let answer = try await hanging.extract(
+                            Data("甲".utf8), fileName: name, limits: limits, patience: .milliseconds(1))
+                        return (try? answer.get()) == nil
+                    } catch {
+                        // The one that has the only extractor, until its time is over.
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(busy == 1)
+    }
+
     @Test func `a document that takes too long is refused`() async throws {
         let program = try Built.script("sleep 1000")
         var limits = limits

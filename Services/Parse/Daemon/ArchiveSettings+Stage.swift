@@ -18,7 +18,7 @@ extension ArchiveSettings {
         // The result must be there before the task is taken back.
         return ParseStage(
             reader: try reader(), extractor: SandboxedExtractor(sandbox, lanes: extractors), largestText: largestText,
-            longest: max(.seconds(1), lease.cap - Self.margin))
+            longest: max(.seconds(1), lease.cap - ParseStage.patience - Self.margin))
     }
 
     private static let margin = Duration.seconds(15)

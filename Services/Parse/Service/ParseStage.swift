@@ -32,6 +32,9 @@ package struct ParseStage: Stage {
     private let longest: Duration
     private let room = ReadingRoom { ExtractionLimits.ofThisProcess.textBytes }
 
+    /// How long a document waits for others that take long, before other workers may have it.
+    package static let patience = Duration.seconds(60)
+
     /// - Parameters:
     ///   - extractor: Reads what is no plain text.
     ///   - largestText: Bytes of the largest text that is read; less where the process has not the memory for it.
@@ -66,11 +69,15 @@ package struct ParseStage: Stage {
                 }
             }
         }
-        let extraction: Extraction
+        let found: Result<Extraction, SandboxedExtractor.Busy>
         do throws(ExtractionError) {
-            extraction = try await extractor.extract(bytes, fileName: document.fileName, limits: limits)
+            found = try await extractor.extract(
+                bytes, fileName: document.fileName, limits: limits, patience: Self.patience)
         } catch {
             return Self.rejection(of: document, error)
+        }
+        guard let extraction = try? found.get() else {
+            throw TaskPutBack("documents that take long are read before \(document.fileName)")
         }
         switch extraction {
         case .text(let text):

@@ -69,6 +69,14 @@ package enum WorkContent: Sendable {
     }
 }
 
+/// A worker can't do a task soon enough, since others keep it busy: it goes back, and no attempt is counted.
+package struct TaskPutBack: Error {
+    /// Why, for the log.
+    package let reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+}
+
 /// What a worker made, with a body beside it where there is one.
 package struct WorkProduct<Product: Codable & Sendable>: Sendable {
     package var product: Product

@@ -31,6 +31,8 @@ struct TaskRunner<WorkStage: Stage>: Sendable {
             // The fault of this worker's disk, which must not cost the document its attempts.
             try? await Task.sleep(for: Self.pauseWhenFull)
             return TaskResult(verdict: .release, error: error.message)
+        } catch let error as TaskPutBack {
+            return TaskResult(verdict: .release, error: error.reason)
         } catch {
             return TaskResult(verdict: .retry, error: "\(error)")
         }
