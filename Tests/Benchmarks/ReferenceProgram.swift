@@ -4,8 +4,8 @@ import Foundation
 enum ReferenceProgram {
     /// What a program writes to its standard output; nil where it is not installed or ends with an error.
     ///
-    /// It is started by `posix_spawn`: Foundation's `Process` takes 50 ms for a program that does nothing, which would be
-    /// most of what is measured.
+    /// It is started by `posix_spawn`: Foundation's `Process` was measured to take 50 ms for a program that does nothing,
+    /// where this takes 1, and that would be most of what is measured.
     ///
     /// - Parameter command: The program, looked for on the PATH, and its arguments.
     static func output(of command: [String]) throws -> Data? {
