@@ -117,6 +117,19 @@ import Testing
         #expect(try members(many).count == 300)
     }
 
+    @Test func `a list that names files of the machine is no archive of them`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "secret-\(UUID().uuidString)")
+        try Data("geheim".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let list = Data("#mtree\n./a.txt type=file contents=\(file.path) size=6\n".utf8)
+        // Stored as it is (RFC 1952 and 1951, 3.2.4); nobody checks its sum before it is unpacked.
+        let size = [UInt8(truncatingIfNeeded: list.count), UInt8(truncatingIfNeeded: list.count >> 8)]
+        let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1] + size + size.map { ~$0 }
+        let sum: [UInt8] = [0, 0, 0, 0, UInt8(truncatingIfNeeded: list.count), 0, 0, 0]
+        let packed = Data(head) + list + Data(sum)
+        #expect(try members(packed, named: "a.txt.gz").allSatisfy { $0.data == list })
+    }
+
     @Test func `an archive with a password says so`() throws {
         let writer = archive_write_new()
         defer { archive_write_free(writer) }

@@ -44,6 +44,19 @@ import Testing
         #expect(found["公开.html"]?.isCompanion == true)
     }
 
+    @Test func `pages by the thousand find what was saved with each`() throws {
+        let found = try members(
+            (0..<4_000).flatMap { number in
+                [
+                    ("页/\(number).html", Data("<html><p>\(number)".utf8)),
+                    ("页/\(number)_files/logo.gif", Data("GIF89a".utf8)),
+                ]
+            } + [("页/0_files/内/附件.doc", Data("{\\rtf1 a}".utf8))])
+        #expect(found.count == 4_001)
+        #expect(found["页/0_files/内/附件.doc"]?.page != nil)
+        #expect(found["页/3999.html"]?.isCompanion == false)
+    }
+
     @Test func `a page with the whole report stays a document beside its attachment`() throws {
         let paragraph = "<p>" + String(repeating: "全年开展执法监督检查活动并整改问题。", count: 10) + "</p>"
         let long = page.replacing("<p>报告见附件。</p>", with: String(repeating: paragraph, count: 8))

@@ -69,15 +69,16 @@ final class ExtractorProcess {
             return .success(.text(text))
         }
         guard let members = answer.members, let mediaType = answer.mediaType else { throw ExtractorWire.Broken() }
-        return .success(.container(.init(mediaType: mediaType, members: try Self.members(members, in: body))))
+        return .success(.container(.init(mediaType: mediaType, members: try Self.members(members, in: body, limits))))
     }
 
     private static func members(
-        _ announced: [MemberBundle.Entry], in body: Data
+        _ announced: [MemberBundle.Entry], in body: Data, _ limits: ExtractionLimits
     ) throws -> [Extraction.Member] {
+        guard announced.count <= limits.members else { throw ExtractorWire.Broken() }
         var rest = body[...]
         return try announced.map { entry in
-            guard entry.size >= 0, entry.size <= rest.count else { throw ExtractorWire.Broken() }
+            guard entry.size >= 0, entry.size <= rest.count, isInside(entry.path) else { throw ExtractorWire.Broken() }
             defer { rest = rest.dropFirst(entry.size) }
             var member = Extraction.Member(
                 path: entry.path, data: Data(rest.prefix(entry.size)), declared: entry.declared)
@@ -85,5 +86,10 @@ final class ExtractorProcess {
             member.isCompanion = entry.isCompanion
             return member
         }
+    }
+
+    /// Whether a path leads nowhere outside of its archive; an extractor that a document has taken over may say anything.
+    private static func isInside(_ path: String) -> Bool {
+        path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
     }
 }

@@ -10,6 +10,8 @@ package struct Sandbox: Sendable {
     private let wrapper: String?
     /// What the extractor needs beside what the system has.
     private let folders: [String]
+    /// Whether bubblewrap can keep what is in it from making namespaces of its own; since version 0.8.
+    private let forbidsNamespaces: Bool
     /// Bytes that each process in it may allocate.
     private let memory: Int
     /// Bytes of its private folder.
@@ -26,13 +28,19 @@ package struct Sandbox: Sendable {
         self.memory = memory
         guard isRequired else {
             wrapper = nil
+            forbidsNamespaces = false
             folders = []
             return
         }
         guard let path = Self.path(of: "bwrap") else { throw .notInstalled }
         wrapper = path
-        try Self.check(path)
-        do { folders = try Self.folders(of: extractor) } catch { throw .refused("\(error)") }
+        do {
+            forbidsNamespaces = try Self.said(by: [path, "--help"]).words.contains("--disable-userns")
+            folders = try Self.folders(of: extractor)
+        } catch {
+            throw .refused("\(error)")
+        }
+        try Self.check(wall(path))
     }
 
     /// The extractor beside the running program.
@@ -45,12 +53,19 @@ package struct Sandbox: Sendable {
     var command: [String] {
         let limited = ["/usr/bin/prlimit", "--data=\(memory)", "--fsize=\(Self.room)", "--core=0", "--"]
         guard let wrapper else { return limited + [extractor] }
-        return limited + [wrapper] + Self.view + folders.flatMap { ["--ro-bind", $0, $0] } + ["--", extractor]
+        // bubblewrap's own process, which is seen from inside, has an environment too.
+        return ["/usr/bin/env", "-i"] + limited + wall(wrapper) + [extractor]
+    }
+
+    /// What a program is started behind.
+    private func wall(_ wrapper: String) -> [String] {
+        [wrapper] + Self.view + (forbidsNamespaces ? ["--disable-userns"] : [])
+            + folders.flatMap { ["--ro-bind", $0, $0] } + Self.seal + ["--"]
     }
 
     /// What is seen from inside: programs and their libraries, fonts, nothing of anybody's.
     private static let view: [String] = [
-        "--unshare-all", "--new-session", "--die-with-parent", "--clearenv",
+        "--unshare-all", "--unshare-user", "--cap-drop", "ALL", "--new-session", "--die-with-parent", "--clearenv",
         "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME", "/tmp",
         "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
         "--ro-bind-try", "/lib64", "/lib64", "--symlink", "usr/sbin", "/sbin",
@@ -60,6 +75,10 @@ package struct Sandbox: Sendable {
         "--ro-bind-try", "/var/lib/libreoffice", "/var/lib/libreoffice",
         "--proc", "/proc", "--dev", "/dev", "--size", "\(room)", "--tmpfs", "/tmp", "--chdir", "/tmp",
     ]
+
+    /// Once all is in its place: folders in memory have no bound but that of /tmp, and who runs as root may set the
+    /// kernel's own settings in /proc, which are those of the whole machine.
+    private static let seal = ["/dev", "/proc", "/"].flatMap { ["--remount-ro", $0] }
 
     /// The executable's own folder, and those of the libraries that it needs from outside of the system's: Swift's.
     private static func folders(of extractor: String) throws -> [String] {
@@ -74,9 +93,9 @@ package struct Sandbox: Sendable {
     }
 
     /// Whether a sandbox can be made here: a container or a kernel setting may forbid it.
-    private static func check(_ wrapper: String) throws(SandboxError) {
+    private static func check(_ wall: [String]) throws(SandboxError) {
         do {
-            let (status, words) = try said(by: [wrapper] + view + ["--", "/usr/bin/true"])
+            let (status, words) = try said(by: wall + ["/usr/bin/true"])
             guard status == 0 else { throw SandboxError.refused(words.isEmpty ? "no word of why" : words) }
         } catch let error as SandboxError {
             throw error

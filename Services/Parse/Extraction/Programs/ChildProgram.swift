@@ -30,6 +30,8 @@ package final class ChildProgram: Sendable {
         for (place, descriptor) in [descriptors.0, descriptors.1, descriptors.2].enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(place))
         }
+        // What else this process has open is its own affair, and not all of it says so.
+        _ = Self.closeFrom?(&actions, STDERR_FILENO + 1)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -51,6 +53,14 @@ package final class ChildProgram: Sendable {
         self.pid = pid
         Thread.detachNewThread { [outcome, pid] in outcome.wait(for: pid) }
     }
+
+    /// posix_spawn_file_actions_addclosefrom_np(3) of glibc 2.34 and later, which Glibc's module leaves out.
+    private static let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast($0, to: CloseFrom.self)
+    }
+
+    private typealias CloseFrom =
+        @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, CInt) -> CInt
 
     deinit { end() }
 

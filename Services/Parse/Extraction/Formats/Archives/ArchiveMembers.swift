@@ -48,16 +48,8 @@ struct ArchiveMembers {
         }
         guard let archive = archive_read_new() else { throw .tooLarge }
         defer { archive_read_free(archive) }
-        archive_read_support_filter_all(archive)
-        archive_read_support_format_all(archive)
+        Self.allow(archive)
         if allowsBareFile { archive_read_support_format_raw(archive) }
-        // Names that are marked as UTF-8 are given only where the locale has it.
-        let locale = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
-        let before = uselocale(locale)
-        defer {
-            uselocale(before)
-            freelocale(locale)
-        }
         let result: Result<Void, Fault> = data.withUnsafeBytes { bytes in
             guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
                 return .failure(Self.fault(of: archive))
@@ -65,6 +57,20 @@ struct ArchiveMembers {
             return Result { () throws(Fault) in try members(of: archive, isWanted, take) }
         }
         try result.get()
+    }
+
+    /// The formats that are packed in; among libarchive's others is one that only names files of the machine (mtree), and
+    /// some of its filters are programs that it starts.
+    private static func allow(_ archive: OpaquePointer) {
+        let filters = [
+            archive_read_support_filter_gzip, archive_read_support_filter_bzip2, archive_read_support_filter_xz,
+            archive_read_support_filter_zstd,
+        ]
+        let formats = [
+            archive_read_support_format_zip, archive_read_support_format_7zip, archive_read_support_format_rar,
+            archive_read_support_format_rar5, archive_read_support_format_tar,
+        ]
+        for support in filters + formats { _ = support(archive) }
     }
 
     private func members(

@@ -10,6 +10,8 @@ struct PagePairing {
     private var members: [Extraction.Member]
     /// The places of the members, by their paths.
     private let places: [String: Int]
+    /// The places of the members that lie in what browsers put beside a page, by that page's path without its ending.
+    private let savedFiles: [Substring: [Int]]
 
     /// A page with fewer characters only leads to a document.
     private static let shortPage = 800
@@ -27,6 +29,7 @@ struct PagePairing {
         self.members = members
         self.limits = limits
         places = members.indices.reduce(into: [:]) { $0[members[$1].path] = $1 }
+        savedFiles = Self.savedFiles(among: members)
     }
 
     private func isPage(_ member: Extraction.Member) -> Bool {
@@ -37,7 +40,7 @@ struct PagePairing {
     /// Pairs one page with what it offers; the places of what is left out.
     private mutating func pair(_ place: Int) -> Set<Int> {
         let path = members[place].path
-        let beside = savedFiles(of: path)
+        let beside = path.lastIndex(of: ".").flatMap { savedFiles[path[..<$0]] } ?? []
         guard let (length, page) = WebPage.look(at: members[place].data, limits: limits) else { return [] }
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let named = page.attachments.compactMap { places[Self.joined(folder, Self.name(of: $0))] }
@@ -50,10 +53,21 @@ struct PagePairing {
     }
 
     /// What browsers put beside a page that they save: `报告.html` and `报告_files`, `报告.files` or `报告_文件`.
-    private func savedFiles(of path: String) -> [Int] {
-        guard let dot = path.lastIndex(of: ".") else { return [] }
-        let folders = ["_files/", ".files/", "_文件/"].map { path[..<dot] + $0 }
-        return members.indices.filter { member in folders.contains { members[member].path.hasPrefix($0) } }
+    private static let savedEndings = ["_files", ".files", "_文件"]
+    /// Nobody saves pages in deeper folders; each of them is looked at.
+    private static let deepest = 32
+
+    private static func savedFiles(among members: [Extraction.Member]) -> [Substring: [Int]] {
+        var found: [Substring: [Int]] = [:]
+        for place in members.indices {
+            let path = members[place].path
+            for divider in path.indices.lazy.filter({ path[$0] == "/" }).prefix(deepest) {
+                let folder = path[..<divider]
+                guard let ending = savedEndings.first(where: folder.hasSuffix) else { continue }
+                found[folder.dropLast(ending.count), default: []].append(place)
+            }
+        }
+        return found
     }
 
     private func isDocument(_ member: Extraction.Member) -> Bool {
