@@ -128,7 +128,16 @@ final class XMLTree {
         }
 
         /// The first element of that name right below.
-        func child(_ name: StaticString) -> Node? { children.first { $0.is(name) } }
+        func child(_ name: StaticString) -> Node? {
+            var node = pointer.pointee.children
+            while let current = node {
+                if current.pointee.type == XML_ELEMENT_NODE, XMLTree.equals(current.pointee.name, name) {
+                    return Node(pointer: current, tree: tree)
+                }
+                node = current.pointee.next
+            }
+            return nil
+        }
 
         /// Goes through the element and all that it holds, in document order, without recursion.
         ///

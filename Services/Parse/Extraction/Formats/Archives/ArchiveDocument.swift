@@ -9,7 +9,7 @@ enum ArchiveDocument {
         of data: Data, _ format: Format, fileName: String, limits: ExtractionLimits
     ) throws(ExtractionError) -> Extraction.Container {
         let mediaType = format.mediaType
-        let archive = ArchiveMembers(data, limits: limits, allowsBareFile: isBare(format))
+        let archive = ArchiveMembers(data, limits: limits, as: isBare(format) ? .bareFile : .archive)
         var members: [Extraction.Member] = []
         do {
             try archive.read(wanting: { MemberPath($0)?.isJunk == false }) { member in

@@ -24,13 +24,22 @@ struct ArchiveMembers {
     private let data: Data
     private let limits: ExtractionLimits
 
-    /// Takes what is no archive, but one file compressed, as an archive of that one, whose name is `data`.
-    private let allowsBareFile: Bool
+    /// What bytes may be.
+    enum Kind {
+        /// Any format that is packed in.
+        case archive
+        /// The ZIP of a document in several parts, such as DOCX.
+        case package
+        /// What is no archive, but one file compressed, is taken as an archive of that one, whose name is `data`.
+        case bareFile
+    }
 
-    init(_ data: Data, limits: ExtractionLimits, allowsBareFile: Bool = false) {
+    private let kind: Kind
+
+    init(_ data: Data, limits: ExtractionLimits, as kind: Kind) {
         self.data = data
         self.limits = limits
-        self.allowsBareFile = allowsBareFile
+        self.kind = kind
     }
 
     /// Unpacks the files that are wanted, in order; links, folders and devices are passed over.
@@ -40,16 +49,11 @@ struct ArchiveMembers {
         wanting isWanted: (Data) -> Bool = { _ in true }, _ take: (Member) -> Void
     ) throws(Fault) {
         // Names that are stated to be UTF-8 are lost in a locale that has no such characters.
-        let names = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
-        let usual = names.map { uselocale($0) }
-        defer {
-            usual.map { _ = uselocale($0) }
-            names.map { freelocale($0) }
-        }
+        let usual = Self.names.map { uselocale($0) }
+        defer { usual.map { _ = uselocale($0) } }
         guard let archive = archive_read_new() else { throw .tooLarge }
         defer { archive_read_free(archive) }
-        Self.allow(archive)
-        if allowsBareFile { archive_read_support_format_raw(archive) }
+        allow(archive)
         let result: Result<Void, Fault> = data.withUnsafeBytes { bytes in
             guard archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
                 return .failure(Self.fault(of: archive))
@@ -61,7 +65,11 @@ struct ArchiveMembers {
 
     /// The formats that are packed in; among libarchive's others is one that only names files of the machine (mtree), and
     /// some of its filters are programs that it starts.
-    private static func allow(_ archive: OpaquePointer) {
+    private func allow(_ archive: OpaquePointer) {
+        guard kind != .package else {
+            archive_read_support_format_zip(archive)
+            return
+        }
         let filters = [
             archive_read_support_filter_gzip, archive_read_support_filter_bzip2, archive_read_support_filter_xz,
             archive_read_support_filter_zstd,
@@ -71,7 +79,11 @@ struct ArchiveMembers {
             archive_read_support_format_rar5, archive_read_support_format_tar,
         ]
         for support in filters + formats { _ = support(archive) }
+        if kind == .bareFile { archive_read_support_format_raw(archive) }
     }
+
+    /// Made once, never changed.
+    private nonisolated(unsafe) static let names = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
     private func members(
         of archive: OpaquePointer, _ isWanted: (Data) -> Bool, _ take: (Member) -> Void

@@ -30,7 +30,9 @@ struct OFDPackage {
     init(_ data: Data, limits: ExtractionLimits, wanting isWanted: (String) -> Bool) throws(ExtractionError) {
         var found: [String: Data] = [:]
         do {
-            try ArchiveMembers(data, limits: limits).read(wanting: { isWanted(String(decoding: $0, as: UTF8.self)) }) {
+            try ArchiveMembers(data, limits: limits, as: .package).read(wanting: {
+                isWanted(String(decoding: $0, as: UTF8.self))
+            }) {
                 found[OFDPath(String(decoding: $0.path, as: UTF8.self)).text] = $0.bytes
             }
         } catch {

@@ -10,7 +10,7 @@ struct OpenDocumentContent {
     /// - Throws: `ExtractionError`: `overLimit`, or `corrupt` where LibreOffice wrote something else.
     init(_ data: Data, kind: OfficeKind, limits: ExtractionLimits) throws(ExtractionError) {
         var content: Data?
-        let read: Void? = try? ArchiveMembers(data, limits: limits).read {
+        let read: Void? = try? ArchiveMembers(data, limits: limits, as: .package).read {
             $0 == Data("content.xml".utf8)
         } _: {
             content = $0.bytes

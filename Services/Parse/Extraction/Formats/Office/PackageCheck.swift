@@ -48,7 +48,7 @@ enum PackageCheck {
         _ take: (String, Data) -> Void
     ) throws(ExtractionError) {
         do throws(ArchiveMembers.Fault) {
-            try ArchiveMembers(data, limits: limits).read {
+            try ArchiveMembers(data, limits: limits, as: .package).read {
                 isWanted(String(decoding: $0, as: UTF8.self))
             } _: {
                 take(String(decoding: $0.path, as: UTF8.self), $0.bytes)

@@ -63,7 +63,8 @@ extension StoryReader {
 
     /// Line ends and tabs that are no elements are blanks.
     private static func inOneLine(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+        let isInLine = text.utf8.withContiguousStorageIfAvailable { bytes in !bytes.contains { $0 < 0x20 } }
+        if isInLine ?? false { return text }
         var view = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { view.append(scalar.value < 0x20 ? " " : scalar) }
         return String(view)

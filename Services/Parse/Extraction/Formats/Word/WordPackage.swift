@@ -15,7 +15,7 @@ struct WordPackage {
 
     init(_ data: Data, limits: ExtractionLimits) throws(ExtractionError) {
         self.limits = limits
-        let archive = ArchiveMembers(data, limits: limits)
+        let archive = ArchiveMembers(data, limits: limits, as: .package)
         var names: [String] = []
         var found: [String: Data] = [:]
         try Self.reading {
@@ -125,7 +125,21 @@ struct WordPackage {
     }
 
     private static func name(_ path: Data) -> String {
-        resolve(String(decoding: path, as: UTF8.self), in: "")
+        let text = String(decoding: path, as: UTF8.self)
+        return isPlain(path) ? text.lowercased() : resolve(text, in: "")
+    }
+
+    /// Whether a path leads straight to what it names, without escapes, as most do.
+    private static func isPlain(_ path: Data) -> Bool {
+        var isBehindSlash = true
+        return path.allSatisfy { byte in
+            defer { isBehindSlash = byte == UInt8(ascii: "/") }
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "."): return !isBehindSlash
+            case UInt8(ascii: "%"), UInt8(ascii: "\\"), 0x80...: return false
+            default: return true
+            }
+        }
     }
 }
 
