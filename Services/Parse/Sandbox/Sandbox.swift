@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TextExtraction
 
 /// How an extractor is started so that a hostile document can do no harm: bubblewrap's namespaces, without a network, with
@@ -106,19 +107,32 @@ package struct Sandbox: Sendable {
 
     /// How a program ends, and what it writes; nil where it takes too long.
     private static func said(by command: [String]) throws -> (status: Int32?, words: String) {
-        let file = FileManager.default.temporaryDirectory.appending(path: "guidang-\(UUID().uuidString)")
-        try Data().write(to: file)
-        let output = try FileHandle(forWritingTo: file)
+        let output = Pipe()
         let nothing = try FileHandle(forUpdating: URL(filePath: "/dev/null"))
-        defer {
-            for handle in [output, nothing] { try? handle.close() }
-            try? FileManager.default.removeItem(at: file)
+        defer { for handle in [output.fileHandleForReading, nothing] { try? handle.close() } }
+        let writing = output.fileHandleForWriting
+        let program: ChildProgram
+        do {
+            defer { try? writing.close() }
+            program = try ChildProgram(
+                command, descriptors: (nothing.fileDescriptor, writing.fileDescriptor, writing.fileDescriptor))
         }
-        let program = try ChildProgram(
-            command, descriptors: (nothing.fileDescriptor, output.fileDescriptor, output.fileDescriptor))
+        guard let words = rest(of: output.fileHandleForReading.fileDescriptor) else { return (nil, "") }
         let status = program.wait(until: Date(timeIntervalSinceNow: patience))
-        let words = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        return (status, words.trimmingCharacters(in: .whitespacesAndNewlines))
+        return (status, String(decoding: words, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// What is written until the other side ends; nil where that takes too long.
+    private static func rest(of descriptor: Int32) -> Data? {
+        let deadline = Deadline(in: .seconds(patience))
+        var data = Data()
+        var block = [UInt8](repeating: 0, count: 4_096)
+        while (try? deadline.wait(for: descriptor)) != nil {
+            let count = read(descriptor, &block, block.count)
+            guard count > 0 else { return data }
+            data.append(contentsOf: block[..<count])
+        }
+        return nil
     }
 
     /// Seconds in which a sandbox is made, however busy the machine is.
