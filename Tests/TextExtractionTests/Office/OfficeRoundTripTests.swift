@@ -36,4 +36,27 @@ import TextExtraction
             #expect(contentOfReport(found) == contentOfReport(Self.texts[index]), "\(name)")
         }
     }
+
+    /// Numbered by Word in the document, printed in the PDF, and read off its pages.
+    @Test(.enabled(if: programsAreInstalled(.pdftotext, for: "OfficeRoundTripTests"), "poppler-utils is not installed"))
+    func `a report that was printed to PDF says the same`() throws {
+        let generator = ReportGenerator(seed: 33, targetBytes: 5_000)
+        let texts = (0..<Self.count).map { generator.report(at: $0) }.filter { $0.structure.layout == .plain }.map(
+            \.text)
+        try #require(!texts.isEmpty)
+        let documents = texts.enumerated().map { index, text in
+            (
+                String(format: "%03d.docx", index),
+                WordReport(text, numbers: .automatic(suffix: "nothing")).file.dataForOffice
+            )
+        }
+        let written = try Soffice.converted(Dictionary(uniqueKeysWithValues: documents), to: "pdf")
+        #expect(written.count == texts.count)
+        for (name, data) in written.sorted(by: { $0.key < $1.key }) {
+            let index = try #require(Int(name.prefix(3)))
+            let found = try withWorkplace { try TextExtractor.extract(data, fileName: name, workplace: $0).text }
+            let (wanted, got) = (facts(report(of: texts[index])), facts(report(of: found)))
+            #expect(differences(got, from: wanted).isEmpty, "\(name)")
+        }
+    }
 }

@@ -25,6 +25,24 @@ struct ScannedImageTests {
         #expect(read.text.split(separator: "\n").count == Self.lines.count)
     }
 
+    @Test func `an OFD document of images is read off them`() throws {
+        let png = try Scans.file(of: page(), dotsPerInch: 200, format: "-png")
+        let resources = """
+            <ofd:MultiMedias><ofd:MultiMedia ID="6" Type="Image" Format="PNG"><ofd:MediaFile>a.png</ofd:MediaFile>\
+            </ofd:MultiMedia></ofd:MultiMedias>
+            """
+        var file = OFDFile(
+            pages: [
+                OFDFile.content(["<ofd:ImageObject ID=\"3\" ResourceID=\"6\" Boundary=\"0 0 210 297\"/>"])
+            ], common: "<ofd:DocumentRes>R.xml</ofd:DocumentRes>",
+            parts: ["Doc_0/R.xml": OFDFile().element("Res", resources)])
+        file.members.append(("Doc_0/a.png", png))
+        let read = try extracted(file.data)
+        #expect(read.mediaType == "application/ofd")
+        #expect(read.recognition?.pages == 1)
+        #expect(Scans.errorRate(of: read.text, against: Self.lines.joined()) < 0.04, "\(read.text)")
+    }
+
     @Test(arguments: 1...3) func `a page on its side or head down is read`(quarters: Int) throws {
         let lines = (0..<5).flatMap { _ in Self.lines }
         let image = try Scans.images(of: page(lines), dotsPerInch: 150)[0]
