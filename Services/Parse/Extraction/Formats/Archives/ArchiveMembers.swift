@@ -89,7 +89,7 @@ struct ArchiveMembers {
         of archive: OpaquePointer, _ isWanted: (Data) -> Bool, _ take: (Member) -> Void
     ) throws(Fault) {
         var (count, unpacked) = (0, 0)
-        var block = [UInt8](repeating: 0, count: Self.blockSize)
+        var block = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { $1 = Self.blockSize }
         let most = min(
             limits.unpackedBytes,
             max(64 << 20, data.count.multipliedReportingOverflow(by: limits.unpackedRatio).partialValue))

@@ -116,6 +116,7 @@ struct WordPackage {
 
     /// A reference to a part as a path from the package's root (RFC 3986, section 5.2.4).
     private static func resolve(_ target: String, in folder: String) -> String {
+        if isPlain(target.utf8) { return (folder + target).lowercased() }
         let target = (target.removingPercentEncoding ?? target).replacing("\\", with: "/").lowercased()
         var steps: [Substring] = target.hasPrefix("/") ? [] : folder.split(separator: "/")
         for step in target.split(separator: "/") where step != "." {
@@ -125,12 +126,11 @@ struct WordPackage {
     }
 
     private static func name(_ path: Data) -> String {
-        let text = String(decoding: path, as: UTF8.self)
-        return isPlain(path) ? text.lowercased() : resolve(text, in: "")
+        resolve(String(decoding: path, as: UTF8.self), in: "")
     }
 
     /// Whether a path leads straight to what it names, without escapes, as most do.
-    private static func isPlain(_ path: Data) -> Bool {
+    private static func isPlain(_ path: String.UTF8View) -> Bool {
         var isBehindSlash = true
         return path.allSatisfy { byte in
             defer { isBehindSlash = byte == UInt8(ascii: "/") }
