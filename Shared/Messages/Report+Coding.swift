@@ -17,6 +17,7 @@ extension Report: Decodable {
         documentId = try container.decode(String.self, forKey: .documentId)
         reportId = try container.decode(String.self, forKey: .reportId)
         revision = try container.decode(Int.self, forKey: .revision)
+        parent = try container.decodeIfPresent(String.self, forKey: .parent)
         kind = try container.decode(ReportKind.self, forKey: .kind)
         source = try container.decode(ReportSource.self, forKey: .source)
         text = try container.decode(String.self, forKey: .text)

@@ -19,6 +19,7 @@ extension Report {
             json.field("indexNumber", indexNumber)
             json.field("kind", kind.rawValue)
             json.field("outline", outline) { $0.section($1) }
+            json.field("parent", parent)
             json.field("problems", problems) { $0.item($1) }
             json.key("reader")
             json.object {
@@ -86,7 +87,6 @@ extension JSONBytes {
             json.field("encoding", source.encoding)
             json.field("fileName", source.fileName)
             json.field("mediaType", source.mediaType)
-            json.field("parent", source.parent)
             json.field("publisher", source.publisher)
             if let recognition = source.recognition {
                 json.key("recognition")

@@ -13,6 +13,8 @@ public struct Report: Encodable, Sendable, Equatable {
     public var reportId: String
     /// Counts re-readings, from 1.
     public var revision: Int
+    /// The document that it came in: SHA-256 of an archive or a mail, in lower-case hex.
+    public var parent: String?
     /// Whether it is a yearly rule-of-law report or any other official document.
     public var kind: ReportKind
     /// Where the text comes from.
@@ -55,7 +57,8 @@ public struct Report: Encodable, Sendable, Equatable {
     public var reader: ReaderIdentity
 
     enum CodingKeys: String, CodingKey {
-        case schema, documentId, reportId, revision, kind, source, text, body, title, reportYear, agency, indexNumber
+        case schema, documentId, reportId, revision, parent, kind, source, text, body, title, reportYear, agency,
+            indexNumber
         case docNumber, dateWritten, datePublished, evidence, outline, figures, citations, duties, problems
         case commitments, findings, reader
     }

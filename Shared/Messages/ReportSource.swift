@@ -22,8 +22,6 @@ public struct ReportSource: Codable, Sendable, Equatable {
     public var attachments: [String]?
     /// How the text was read off images, where it was.
     public var recognition: ReportRecognition?
-    /// The document that it came in: SHA-256 of an archive or a mail, in lower-case hex.
-    public var parent: String?
 
     /// Puts a source together.
     public init(
@@ -37,8 +35,7 @@ public struct ReportSource: Codable, Sendable, Equatable {
         publisher: String? = nil,
         declared: [String: String] = [:],
         attachments: [String]? = nil,
-        recognition: ReportRecognition? = nil,
-        parent: String? = nil
+        recognition: ReportRecognition? = nil
     ) {
         self.fileName = fileName
         self.mediaType = mediaType
@@ -51,6 +48,5 @@ public struct ReportSource: Codable, Sendable, Equatable {
         self.declared = declared
         self.attachments = attachments
         self.recognition = recognition
-        self.parent = parent
     }
 }

@@ -11,8 +11,9 @@ import Testing
             source: ReportSource(
                 fileName: "a.txt", mediaType: "text/plain", sha256: "ab", size: 12, encoding: "gb18030",
                 replacements: 2, url: "u", publisher: "某局", declared: ["year": "2023"],
-                attachments: ["a.pdf"], recognition: ReportRecognition(confidence: 0.875, pages: 2), parent: "cd"),
+                attachments: ["a.pdf"], recognition: ReportRecognition(confidence: 0.875, pages: 2)),
             text: "甲乙", body: range, reader: ReaderIdentity(version: "1", lexicon: "2"))
+        report.parent = "cd"
         report.title = "甲"
         report.reportYear = 2023
         report.agency = ReportAgency(

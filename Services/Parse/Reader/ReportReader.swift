@@ -35,7 +35,7 @@ package struct ReportReader: Sendable {
     }
 
     private func start(_ source: SourceText, documentID: String, reportID: String, revision: Int) -> Reading {
-        let blank = Report(
+        var blank = Report(
             documentId: documentID,
             reportId: reportID,
             revision: revision,
@@ -50,13 +50,13 @@ package struct ReportReader: Sendable {
                 url: source.page?.url,
                 declared: source.declared,
                 attachments: source.page.flatMap { $0.attachments.isEmpty ? nil : $0.attachments },
-                recognition: source.recognition,
-                parent: source.parent
+                recognition: source.recognition
             ),
             text: source.text,
             body: TextRange(0, 0),
             reader: ReaderIdentity(version: Self.version, lexicon: lexicon.version)
         )
+        blank.parent = source.parent
         return Reading(blank, page: source.page, lexicon: lexicon)
     }
 }
