@@ -163,7 +163,7 @@ let package = Package(
             ["TextExtraction", "DocumentWriters", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"]),
         tests(
             "ExtractionSandboxTests",
-            ["ExtractionSandbox", "TextExtraction", "Messages", "CLibArchive", "guidang-extract"]),
+            ["ExtractionSandbox", "TextExtraction", "Messages", "DocumentWriters", "guidang-extract"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),

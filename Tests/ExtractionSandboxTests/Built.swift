@@ -1,4 +1,3 @@
-import CLibArchive
 import ExtractionSandbox
 import Foundation
 
@@ -28,27 +27,5 @@ enum Built {
         try input.fileHandleForWriting.close()
         install.waitUntilExit()
         return file.path
-    }
-
-    /// A ZIP of files.
-    static func archive(_ files: [String: Data]) throws -> Data {
-        let writer = archive_write_new()
-        defer { archive_write_free(writer) }
-        archive_write_set_format_zip(writer)
-        var block = [UInt8](repeating: 0, count: files.values.reduce(1 << 16) { $0 + $1.count * 2 })
-        var used = 0
-        archive_write_open_memory(writer, &block, block.count, &used)
-        for (path, data) in files.sorted(by: { $0.key < $1.key }) {
-            let entry = archive_entry_new()
-            archive_entry_set_pathname_utf8(entry, path)
-            archive_entry_set_size(entry, Int64(data.count))
-            archive_entry_set_filetype(entry, 0o100000)
-            archive_entry_set_perm(entry, 0o644)
-            archive_write_header(writer, entry)
-            _ = data.withUnsafeBytes { archive_write_data(writer, $0.baseAddress, $0.count) }
-            archive_entry_free(entry)
-        }
-        archive_write_close(writer)
-        return Data(block[..<used])
     }
 }

@@ -1,3 +1,4 @@
+import DocumentWriters
 import ExtractionSandbox
 import Foundation
 import Messages
@@ -54,7 +55,9 @@ struct SandboxTests {
 
     @Test func `the files of an archive come out whole`() async throws {
         let extractor = try extractor()
-        let archive = try Built.archive(["甲/报告.txt": Data("正文".utf8), "乙.bin": Data((0...255).map { UInt8($0) })])
+        let archive = ZipWriter.archive([
+            ("甲/报告.txt", Data("正文".utf8)), ("乙.bin", Data((0...255).map { UInt8($0) })),
+        ])
         let found = try await extractor.extract(archive, fileName: "a.zip", limits: limits)
         guard case .container(let container) = found else { throw ExtractionSandbox.SandboxError.refused("no archive") }
         #expect(container.members.map(\.path).sorted() == ["乙.bin", "甲/报告.txt"])
@@ -93,6 +96,16 @@ struct SandboxTests {
             return [first, try await group.next()]
         }
         #expect(areBusy == [true, false])
+    }
+
+    @Test func `an extractor that does not even take a large document is ended`() async throws {
+        let program = try Built.script("sleep 1000")
+        var limits = limits
+        limits.seconds = -4
+        let error = try await #require(throws: ExtractionError.self) {
+            try await extractor(program).extract(Data(count: 32 << 20), fileName: "a.pdf", limits: limits)
+        }
+        #expect(error.code == .overLimit)
     }
 
     @Test func `a document that takes too long is refused`() async throws {

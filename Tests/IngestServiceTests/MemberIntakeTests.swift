@@ -99,6 +99,24 @@ import ZeroMQ
         #expect(try await scene.number("SELECT count(*) FROM document WHERE state = 'archived'") == 1)
     }
 
+    @Test func `what a mail or a page tells at length is cut, so that the member still travels`() async throws {
+        let parent = try await hand(in: "a.eml", "mail")
+        var page = PageMetadata()
+        page.title = String(repeating: "长", count: 9_000)
+        page.url = "http://a.gov.cn/1.html"
+        page.attachments = (0..<2_000).map { "http://a.gov.cn/附件\($0).pdf" }
+        let body = Data("甲".utf8)
+        let declared = ["subject": String(repeating: "报", count: 9_000), "sender": "a@b.cn"]
+        try await take(
+            [MemberBundle.Entry(path: "甲.pdf", size: body.count, declared: declared, page: page)], [body], of: parent)
+        let member = try #require(try await handed().last)
+        #expect(member.fileName == "甲.pdf")
+        #expect(member.declared["sender"] == "a@b.cn")
+        #expect(member.declared["subject"]?.hasPrefix("报报") == true)
+        #expect(member.page?.url == "http://a.gov.cn/1.html")
+        #expect(member.page?.attachments.first == "http://a.gov.cn/附件0.pdf")
+    }
+
     @Test func `a member that is tried again still knows its parent`() async throws {
         let parent = try await hand(in: "a.zip", "zip")
         let body = Data("甲".utf8)

@@ -29,26 +29,27 @@ struct Formats: ParsableCommand {
         for support in FormatSupport.all() {
             // Plain text is read without a guard.
             let isGuarded = guardTrouble == nil || support.extensions == ["txt"]
-            let missing = support.missingPackages + (isGuarded ? [] : ["bubblewrap"])
+            let missing = support.missingPackages + (!isGuarded && guardTrouble == .notInstalled ? ["bubblewrap"] : [])
             if json {
                 Terminal.out(
                     try JSONText.line(
                         Line(
-                            name: support.name, extensions: support.extensions, ready: missing.isEmpty,
+                            name: support.name, extensions: support.extensions, ready: isGuarded && missing.isEmpty,
                             missing: missing)))
                 continue
             }
             let name = Columns.padded(isChinese ? support.chineseName : support.name, to: 32)
             let endings = Columns.padded(support.extensions.joined(separator: " "), to: 40)
-            let state =
-                missing.isEmpty
-                ? Phrase("ready", "可读")
-                : Phrase(
-                    "apt-get install " + missing.joined(separator: " "),
-                    "需安装：apt-get install " + missing.joined(separator: " "))
+            let state = Self.state(missing, isGuarded: isGuarded)
             Terminal.out("\(name)\(endings)\(state.text(in: settings.language))")
         }
         if let guardTrouble { Terminal.note(guardTrouble.description) }
+    }
+
+    private static func state(_ missing: [String], isGuarded: Bool) -> Phrase {
+        let install = "apt-get install " + missing.joined(separator: " ")
+        if !missing.isEmpty { return Phrase(install, "需安装：" + install) }
+        return isGuarded ? Phrase("ready", "可读") : Phrase("no sandbox", "没有沙箱，不读")
     }
 
     /// Why nothing but plain text can be read; nil where all can.

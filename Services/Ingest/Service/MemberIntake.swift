@@ -46,8 +46,8 @@ struct MemberIntake {
         let parts = entry.path.split(separator: "/").filter { InboxPath.isPart(String($0)) }
         let path = parts.reduce(origin.path) { $0.appending(Array($1.utf8)) }
         // What was declared of the whole is true of its parts, but for what names the whole itself.
-        let declared = origin.declared.filter { !["source", "supersedes"].contains($0.key) }
-            .merging(entry.declared) { $1 }
+        let declared = try entry.declared.fitting(
+            with: origin.declared.filter { !["source", "supersedes"].contains($0.key) })
         let item = IntakeItem(
             file: TakenFile(
                 path: path, stamp: FileStamp(inode: 0, size: Int64(entry.size), modified: 0), sidecar: nil),
@@ -55,7 +55,7 @@ struct MemberIntake {
         let recorded = try item.record(in: db) { _ in }
         try IntakeItem.markCleared([recorded.sighting], in: db)
         try Membership(
-            document: blob.hash, parent: unpacked.documentId, depth: unpacked.depth, page: entry.page
+            document: blob.hash, parent: unpacked.documentId, depth: unpacked.depth, page: try entry.page?.fitting()
         ).save(in: db)
         if entry.isCompanion {
             if recorded.outcome == .new { try DocumentRecord.setState(.archived, of: blob.hash, in: db) }

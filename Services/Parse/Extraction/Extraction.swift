@@ -19,6 +19,15 @@ package enum Extraction: Sendable, Equatable {
             self.mediaType = mediaType
             self.members = members
         }
+
+        /// The members as a bundle's table has them.
+        package var entries: [MemberBundle.Entry] {
+            members.map {
+                MemberBundle.Entry(
+                    path: $0.path, size: $0.data.count, declared: $0.declared, page: $0.page,
+                    isCompanion: $0.isCompanion)
+            }
+        }
     }
 
     /// One file of a container.

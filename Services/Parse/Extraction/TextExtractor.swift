@@ -10,7 +10,7 @@ package enum TextExtractor {
     /// Tells what a file holds: a text, or documents of their own.
     ///
     /// - Parameter workplace: Where files may be put and programs run.
-    /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
+    /// - Throws: `ExtractionError`: the same bytes end the same way, but for limits of time and programs that are missing.
     package static func open(
         _ data: Data, fileName: String, limits: ExtractionLimits, workplace: Workplace
     ) throws(ExtractionError) -> Extraction {
@@ -31,7 +31,7 @@ package enum TextExtractor {
     /// - Parameters:
     ///   - workplace: Where files may be put and programs run; without one only what is read here is.
     ///   - office: The LibreOffice that reads what no reader here does; nil where there is none.
-    /// - Throws: `ExtractionError`: the same bytes always end the same way, so trying again is of no use.
+    /// - Throws: `ExtractionError`: the same bytes end the same way, but for limits of time and programs that are missing.
     package static func extract(
         _ data: Data,
         fileName: String,

@@ -8,8 +8,6 @@ final class ExtractorProcess {
     /// How long an extractor may take beyond its document's time, before it is killed.
     private static let patience = Duration.seconds(5)
 
-    /// Documents that it has answered.
-    private(set) var answered = 0
     private let program: ChildProgram
     private let descriptor: Int32
 
@@ -55,13 +53,13 @@ final class ExtractorProcess {
     ) throws -> Result<Extraction, ExtractionError> {
         let deadline = Deadline(in: .seconds(limits.seconds) + Self.patience)
         try ExtractorWire.send(
-            ExtractorWire.Request(fileName: fileName, size: data.count, limits: limits), [data], to: descriptor)
+            ExtractorWire.Request(fileName: fileName, size: data.count, limits: limits), [data], to: descriptor,
+            until: deadline)
         let answer = try ExtractorWire.receive(ExtractorWire.Answer.self, from: descriptor, until: deadline)
         guard answer.size >= 0, answer.size <= max(limits.textBytes, limits.unpackedBytes) else {
             throw ExtractorWire.Broken()
         }
         let body = try ExtractorWire.bytes(answer.size, from: descriptor, until: deadline)
-        answered += 1
         isLast = answer.isLast
         if let error = answer.error { return .failure(error) }
         if var text = answer.text {

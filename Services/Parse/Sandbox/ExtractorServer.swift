@@ -1,6 +1,5 @@
 package import Foundation
 import Glibc
-import Messages
 import TextExtraction
 
 /// Extracts one document after the other for the process at the other end of standard input, until that ends.
@@ -49,13 +48,8 @@ package struct ExtractorServer {
                 text.text = ""
                 return (ExtractorWire.Answer(text: text), [body])
             case .container(let container):
-                let members = container.members.map {
-                    MemberBundle.Entry(
-                        path: $0.path, size: $0.data.count, declared: $0.declared, page: $0.page,
-                        isCompanion: $0.isCompanion)
-                }
                 return (
-                    ExtractorWire.Answer(mediaType: container.mediaType, members: members),
+                    ExtractorWire.Answer(mediaType: container.mediaType, members: container.entries),
                     container.members.map(\.data)
                 )
             }

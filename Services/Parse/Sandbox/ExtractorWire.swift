@@ -34,14 +34,17 @@ enum ExtractorWire {
     /// Nobody announces more than so many bytes of JSON.
     private static let longestHeader = 64 << 20
 
-    static func send(_ header: some Encodable, _ bodies: [Data], to descriptor: Int32) throws {
+    /// - Parameter deadline: When the other side must have taken all of it; nil waits for ever.
+    static func send(
+        _ header: some Encodable, _ bodies: [Data], to descriptor: Int32, until deadline: Deadline? = nil
+    ) throws {
         let json = try JSONEncoder().encode(header)
         var length = UInt32(json.count).littleEndian
-        try withUnsafeBytes(of: &length) { try write($0, to: descriptor) }
-        for part in [json] + bodies { try part.withUnsafeBytes { try write($0, to: descriptor) } }
+        try withUnsafeBytes(of: &length) { try write($0, to: descriptor, deadline) }
+        for part in [json] + bodies { try part.withUnsafeBytes { try write($0, to: descriptor, deadline) } }
     }
 
-    /// - Parameter deadline: Seconds of the monotonic clock; nil waits for ever.
+    /// - Parameter deadline: When all of it must be here; nil waits for ever.
     static func receive<Header: Decodable>(
         _ type: Header.Type, from descriptor: Int32, until deadline: Deadline? = nil
     ) throws -> Header {
@@ -55,7 +58,7 @@ enum ExtractorWire {
         var data = Data()
         var block = [UInt8](repeating: 0, count: min(count, 1 << 20))
         while data.count < count {
-            try deadline?.wait(for: descriptor)
+            try deadline?.wait(for: descriptor, POLLIN)
             let got = read(descriptor, &block, min(block.count, count - data.count))
             if got < 0, errno == EINTR { continue }
             guard got > 0 else { throw Broken() }
@@ -64,12 +67,16 @@ enum ExtractorWire {
         return data
     }
 
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ deadline: Deadline?
+    ) throws {
+        // One that must not wait takes what there is room for.
+        let flags = Int32(MSG_NOSIGNAL) | (deadline == nil ? 0 : Int32(MSG_DONTWAIT))
         var sent = 0
         while sent < bytes.count {
-            let count = Glibc.send(
-                descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
-            if count < 0, errno == EINTR { continue }
+            try deadline?.wait(for: descriptor, POLLOUT)
+            let count = Glibc.send(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, flags)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count > 0 else { throw Broken() }
             sent += count
         }
@@ -85,12 +92,12 @@ struct Deadline {
 
     init(in duration: Duration) { end = .now + duration }
 
-    /// Waits until a descriptor can be read.
-    func wait(for descriptor: Int32) throws {
+    /// Waits until a descriptor can be read (`POLLIN`) or written (`POLLOUT`).
+    func wait(for descriptor: Int32, _ events: Int32) throws {
         while true {
             let left = (end - .now) / .milliseconds(1)
             guard left > 0 else { throw Passed() }
-            var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            var wanted = pollfd(fd: descriptor, events: Int16(events), revents: 0)
             let ready = poll(&wanted, 1, Int32(min(left.rounded(.up), 60_000)))
             if ready > 0 { return }
             guard ready == 0 || errno == EINTR else { throw ExtractorWire.Broken() }

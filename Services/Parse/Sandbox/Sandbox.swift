@@ -127,7 +127,7 @@ package struct Sandbox: Sendable {
         let deadline = Deadline(in: .seconds(patience))
         var data = Data()
         var block = [UInt8](repeating: 0, count: 4_096)
-        while (try? deadline.wait(for: descriptor)) != nil {
+        while (try? deadline.wait(for: descriptor, POLLIN)) != nil {
             let count = read(descriptor, &block, block.count)
             guard count > 0 else { return data }
             data.append(contentsOf: block[..<count])

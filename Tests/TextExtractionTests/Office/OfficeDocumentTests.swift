@@ -27,7 +27,7 @@ import TextExtraction
             + level(1, "japaneseCounting", "（%2）", suffix: "nothing") + level(2, "decimal", "%3.", suffix: "nothing")
         var file = WordFile(body, numbering: abstractList(0, levels) + list(1, of: 0))
         file.footnotes = "<w:footnote w:id=\"2\">\(paragraph("统计口径为结案数"))</w:footnote>"
-        return file.dataForOffice
+        return file.data
     }()
 
     @Test(arguments: ["doc", "odt"]) func `a text keeps its numbers, rows, notes and final words`(format: String) throws

@@ -27,7 +27,7 @@ import TextExtraction
     func `a report says the same`(format: String, numbers: WordReport.Numbers) throws {
         let files = Self.texts.map { WordReport($0, numbers: numbers).file }
         let documents = files.enumerated().filter { format != "doc" || $1.numbering?.contains("startOverride") != true }
-            .map { (String(format: "%03d.docx", $0), $1.dataForOffice) }
+            .map { (String(format: "%03d.docx", $0), $1.data) }
         try #require(documents.count > Self.count)
         let written = try Soffice.converted(Dictionary(uniqueKeysWithValues: documents), to: format)
         for (name, data) in written.sorted(by: { $0.key < $1.key }) {
@@ -47,7 +47,7 @@ import TextExtraction
         let documents = texts.enumerated().map { index, text in
             (
                 String(format: "%03d.docx", index),
-                WordReport(text, numbers: .automatic(suffix: "nothing")).file.dataForOffice
+                WordReport(text, numbers: .automatic(suffix: "nothing")).file.data
             )
         }
         let written = try Soffice.converted(Dictionary(uniqueKeysWithValues: documents), to: "pdf")
