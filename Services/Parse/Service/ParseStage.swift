@@ -59,9 +59,9 @@ package struct ParseStage: Stage {
         if SavedPagePart.isOne(document) { return WorkProduct(ParseProduct(members: 0)) }
         var limits = ExtractionLimits(textBytes: min(largestText, ExtractionLimits.ofThisProcess.textBytes))
         limits.seconds = Int(longest / .seconds(1))
-        // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends are
-        // looked at.
         if TextExtractor.isPlainText(bytes, fileName: document.fileName) {
+            // Half as much again: Chinese in GBK or UTF-16 grows by that much. Of what is larger no more than the ends
+            // are looked at.
             let size = bytes.count > limits.textBytes ? 0 : bytes.count + bytes.count / 2
             return await room.read(size) {
                 product(of: document) { () throws(ExtractionError) in
