@@ -92,6 +92,8 @@ struct SandboxTests {
                 }
             }
             let first = try await group.next()
+            // No fresh one can be started in its place.
+            try FileManager.default.removeItem(atPath: program)
             try Process.run(URL(filePath: "/usr/bin/pkill"), arguments: ["-9", "-f", program]).waitUntilExit()
             return [first, try await group.next()]
         }
@@ -106,6 +108,23 @@ struct SandboxTests {
             try await extractor(program).extract(Data(count: 32 << 20), fileName: "a.pdf", limits: limits)
         }
         #expect(error.code == .overLimit)
+    }
+
+    @Test func `a document whose extractor was ended by something else is read by a fresh one`() async throws {
+        // Dies at its first start, and answers at its second.
+        let program = try Built.script(
+            """
+            mark="$(dirname "$0")/was-here"
+            [ -e "$mark" ] || { touch "$mark"; kill -9 $$; }
+            head='{"error":{"code":"empty","mediaType":"x","message":"second"},"size":0,"isLast":true}'
+            printf "\\x$(printf %x ${#head})\\0\\0\\0%s" "$head" >&0
+            cat >/dev/null
+            """)
+        let extractor = SandboxedExtractor(.success(try Sandbox(extractor: program, isRequired: false)))
+        let error = try await #require(throws: ExtractionError.self) {
+            try await extractor.extract(Data("甲".utf8), fileName: "a.txt", limits: limits)
+        }
+        #expect(error.message == "second")
     }
 
     @Test func `a document that takes too long is refused`() async throws {

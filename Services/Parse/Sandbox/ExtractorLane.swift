@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TextExtraction
 
 /// Keeps one extractor: starts it at first need, starts another where it ended, and ends it when nobody needs it.
@@ -24,24 +25,21 @@ actor ExtractorLane {
     ) throws(ExtractionError) -> Extraction {
         turn += 1
         defer { endWhenIdle(after: turn) }
-        // What ends an extractor may be the document before: a fresh one tells.
-        let isFresh = process == nil
-        do {
-            return try attempt(data, fileName, limits).get()
-        } catch let error as ExtractionError {
-            throw error
-        } catch is Deadline.Passed {
-            throw .tookTooLong(limits.seconds)
-        } catch {
-            guard !isFresh else { throw .endedItsReader }
+        // What ends an extractor may be the document before, or something outside: a fresh one tells.
+        for _ in 0..<2 {
+            do {
+                return try attempt(data, fileName, limits).get()
+            } catch let error as ExtractionError {
+                throw error
+            } catch is Deadline.Passed {
+                throw .tookTooLong(limits.seconds)
+            } catch let error as ChildProgram.NotStarted {
+                throw .noRoom("the extractor can't be started (\(String(cString: strerror(error.systemError))))")
+            } catch {
+                continue
+            }
         }
-        do {
-            return try attempt(data, fileName, limits).get()
-        } catch let error as ExtractionError {
-            throw error
-        } catch {
-            throw .endedItsReader
-        }
+        throw .endedItsReader
     }
 
     private func attempt(
