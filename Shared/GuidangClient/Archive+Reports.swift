@@ -6,25 +6,33 @@ import ZeroMQ
 
 extension Archive {
     /// Finds reports by words; ``SearchQuery`` says how they are read.
-    public func search(_ words: String, limit: Int = 20, offset: Int = 0) async throws -> SearchAnswer {
+    ///
+    /// - Parameter index: The name of a further index to ask; nil means the first one.
+    public func search(
+        _ words: String, limit: Int = 20, offset: Int = 0, index: String? = nil
+    ) async throws -> SearchAnswer {
         let query = SearchQuery(words: words, limit: limit, offset: offset)
-        return try await ask(.index, Question.search, query, within: .seconds(30)).value
+        return try await ask(.index, Question.search, query, of: index, within: .seconds(30)).value
     }
 
     /// A report's JSON, byte for byte as it is stored.
     ///
-    /// - Parameter id: The id of a report or of a document, or at least 6 characters of its beginning.
-    public nonisolated(nonsending) func reportJSON(_ id: String) async throws -> Data {
+    /// - Parameters:
+    ///   - id: The id of a report or of a document, or at least 6 characters of its beginning.
+    ///   - index: The name of a further index to ask; nil means the first one.
+    public nonisolated(nonsending) func reportJSON(_ id: String, index: String? = nil) async throws -> Data {
         var json = Data()
-        _ = try await chunks(of: id, from: .index, question: Question.show) { json += $0 }
+        _ = try await chunks(of: id, from: .index, index, question: Question.show) { json += $0 }
         return json
     }
 
     /// A report.
     ///
-    /// - Parameter id: The id of a report or of a document, or at least 6 characters of its beginning.
-    public func report(_ id: String) async throws -> Report {
-        try JSONDecoder().decode(Report.self, from: try await reportJSON(id))
+    /// - Parameters:
+    ///   - id: The id of a report or of a document, or at least 6 characters of its beginning.
+    ///   - index: The name of a further index to ask; nil means the first one.
+    public func report(_ id: String, index: String? = nil) async throws -> Report {
+        try JSONDecoder().decode(Report.self, from: try await reportJSON(id, index: index))
     }
 
     /// Hands an original over in pieces, in order.
@@ -47,12 +55,13 @@ extension Archive {
     private nonisolated(nonsending) func chunks(
         of id: String,
         from stage: StageName,
+        _ name: String? = nil,
         question: String,
         _ take: (Data) throws -> Void
     ) async throws -> ChunkAnswer {
         let id = try IDBeginning.read(id)
         do {
-            return try await wholeChunks(of: id, from: stage, question: question, take)
+            return try await wholeChunks(of: id, from: stage, name, question: question, take)
         } catch let error as ArchiveError {
             throw IDBeginning.worded(error, id)
         }
@@ -61,6 +70,7 @@ extension Archive {
     private nonisolated(nonsending) func wholeChunks(
         of id: String,
         from stage: StageName,
+        _ name: String? = nil,
         question: String,
         _ take: (Data) throws -> Void
     ) async throws -> ChunkAnswer {
@@ -68,7 +78,8 @@ extension Archive {
         var whole = id
         while true {
             let query = ChunkQuery(id: whole, offset: offset, length: BlobGet.chunk)
-            let (answer, bodies) = try await ask(stage, question, query, as: ChunkAnswer.self)
+            let (answer, bodies) = try await ask(
+                stage, question, query, of: name, as: ChunkAnswer.self)
             guard let part = bodies.first?.data, !part.isEmpty || answer.size == 0, answer.offset == offset else {
                 throw ArchiveError(
                     .failed,

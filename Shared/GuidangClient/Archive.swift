@@ -12,8 +12,8 @@ public actor Archive {
     public nonisolated let home: String
     nonisolated let settings: ArchiveSettings
     nonisolated let reactor: Reactor
-    private nonisolated let folder: RunFolder
-    private var clients: [StageName: QueryClient] = [:]
+    nonisolated let folder: RunFolder
+    private var clients: [String: QueryClient] = [:]
     private(set) var isClosed = false
 
     /// Opens an archive by its folder, with the settings that its `guidang.yaml` and the environment give.
@@ -52,41 +52,51 @@ public actor Archive {
     }
 
     /// Asks a stage and waits for its answer.
+    ///
+    /// - Parameter name: A further index to ask in place of the first one.
     func ask<Value: Decodable & Sendable>(
         _ stage: StageName,
         _ question: String,
         _ arguments: some Encodable & Sendable = [String: String](),
         bodies: [Frame] = [],
+        of name: String? = nil,
         within deadline: Duration = .seconds(10),
         as type: Value.Type = Value.self
     ) async throws -> (value: Value, bodies: [Frame]) {
         do {
-            let client = try await client(of: stage)
+            let client = try await client(of: stage, name)
             let (value, parts) = try await client.ask(question, arguments, bodies: bodies, within: deadline, as: type)
             return (value, parts)
         } catch let error as LinkError {
-            throw ArchiveError(error, service: stage.executable, home: home)
+            throw ArchiveError(error, service: name ?? stage.executable, home: home)
         }
     }
 
-    private func client(of stage: StageName) async throws -> QueryClient {
+    private func client(of stage: StageName, _ name: String?) async throws -> QueryClient {
         let closed = LinkError(.unreachable, "the archive was closed")
         // A reactor that has stopped fires no timer: a question to it would wait for ever.
         guard !isClosed else { throw closed }
-        if let client = clients[stage] { return client }
-        let made = try await QueryClient(on: reactor, to: endpoint(of: stage, .query), options: Self.options)
+        let key = name ?? stage.rawValue
+        if let client = clients[key] { return client }
+        let made = try await QueryClient(
+            on: reactor, to: name.map(endpoint(ofIndex:)) ?? endpoint(of: stage, .query), options: Self.options)
         // Another task may have made one, or closed the archive, while this one waited.
-        if isClosed || clients[stage] != nil {
+        if isClosed || clients[key] != nil {
             await made.close()
-            guard !isClosed, let client = clients[stage] else { throw closed }
+            guard !isClosed, let client = clients[key] else { throw closed }
             return client
         }
-        clients[stage] = made
+        clients[key] = made
         return made
     }
 
     nonisolated func endpoint(of stage: StageName, _ socket: StageSocket) throws -> Endpoint {
-        let text = address(of: stage, socket)
+        try Self.endpoint(address(of: stage, socket))
+    }
+
+    nonisolated func endpoint(ofIndex name: String) throws -> Endpoint { try Self.endpoint(address(ofIndex: name)) }
+
+    private static func endpoint(_ text: String) throws -> Endpoint {
         guard let endpoint = Endpoint(text) else {
             throw ArchiveError(
                 .badQuestion,

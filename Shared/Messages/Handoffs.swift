@@ -18,6 +18,10 @@ public struct ReceivedDocument: Codable, Sendable, Equatable {
     public var parent: String?
     /// In how many documents it lay, one in the other; nil for one that was handed in itself.
     public var depth: Int?
+    /// Whether it was read before and is to be read again, behind those that never were; nil means no.
+    public var again: Bool?
+    /// The revision that its report is to have; nil means 1.
+    public var revision: Int?
     /// What the web page tells that offers it.
     package var page: PageMetadata?
 
@@ -80,12 +84,26 @@ public struct ReadingVerdict: Codable, Sendable, Equatable {
     }
 }
 
+/// What parse asks of ingest for a document that is to be read again: to hand its original over once more.
+public struct RereadingRequest: Codable, Sendable, Equatable {
+    /// SHA-256 of the original, in lower-case hex.
+    public var documentId: String
+
+    /// Puts the request together.
+    public init(documentId: String) { self.documentId = documentId }
+}
+
 /// The topics under which a head's outbox hands items to the heads behind it.
 public enum HandoffTopic {
     /// A new original, from ingest to parse: ``ReceivedDocument``.
     public static let document = "document"
     /// A report, from parse to index: ``ParsedReport``.
     public static let report = "report"
+    /// The current report of each document in the order of their last readings, from parse to further indexes:
+    /// ``ParsedReport``.
+    public static let record = "record"
+    /// That an original is wanted once more, from parse back to ingest: ``RereadingRequest``.
+    public static let reread = "reread"
     /// What parse made of a document, back to ingest: ``ReadingVerdict``.
     public static let verdict = "verdict"
     /// The documents that were in one, from parse back to ingest: ``UnpackedDocument``.

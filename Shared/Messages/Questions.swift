@@ -24,13 +24,15 @@ public enum Question {
     public static let states = "states"
     /// ingest and parse: ``DocumentsAnswer`` for ``DocumentsQuery``.
     public static let documents = "documents"
+    /// parse: ``ReparseAnswer`` for ``ReparseQuery``; reads documents again.
+    public static let reparse = "reparse"
     /// index: ``SearchAnswer`` for ``SearchQuery``.
     public static let search = "search"
     /// index: the stored report as JSON for ``IDQuery``, in chunks as ``ChunkQuery`` says.
     public static let show = "show"
     /// notify: ``EventsAnswer`` for ``EventsQuery``.
     public static let events = "events"
-    /// notify: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer.
+    /// notify: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer. parse: the same of a further index.
     public static let forgetConsumer = "consumer.forget"
 }
 

@@ -2,6 +2,8 @@
 public struct StageStatus: Codable, Sendable, Equatable {
     /// Which stage.
     public var stage: StageName
+    /// The name of a further index; nil for the heads that every archive has.
+    public var name: String?
     /// Items accepted since the store began.
     public var accepted: Int64
     /// Items that wait for a worker, or files that wait in the inbox.
@@ -16,6 +18,8 @@ public struct StageStatus: Codable, Sendable, Equatable {
     public var failed: Int64
     /// Dead letters that a person dropped.
     public var dropped: Int64?
+    /// parse: the documents that are to be read again; absent while there are none.
+    public var rereading: RereadingStatus?
     /// Workers that are connected, with their slots.
     public var workers: Int
     /// How far each consumer of the outbox is behind, in items.
@@ -49,6 +53,23 @@ public struct StageStatus: Codable, Sendable, Equatable {
         self.head = head
         self.pid = pid
         self.store = store
+    }
+}
+
+/// How far reading again has come.
+public struct RereadingStatus: Codable, Sendable, Equatable {
+    /// Documents that wait for their turn.
+    public var waiting: Int64
+    /// Documents whose originals were asked for or are being read.
+    public var underWay: Int64
+    /// Documents that could not be read again; what was read of them before stays.
+    public var failed: Int64
+
+    /// Puts a status together.
+    public init(waiting: Int64, underWay: Int64, failed: Int64) {
+        self.waiting = waiting
+        self.underWay = underWay
+        self.failed = failed
     }
 }
 

@@ -7,16 +7,25 @@ package import ZeroMQ
 
 extension HeadConfiguration {
     /// A stage's head as the settings have it.
-    package init(_ settings: ArchiveSettings, stage: StageName, upstreams: [StageName], insideWorkers: Int) throws {
+    ///
+    /// - Parameter name: The head's own name; the settings' addresses are those of the one that is called like its stage.
+    package init(
+        _ settings: ArchiveSettings, stage: StageName, name: String? = nil, upstreams: [StageName], insideWorkers: Int
+    ) throws {
         let folder = try RunFolder.prepare(home: settings.home)
+        let name = name ?? stage.rawValue
+        func own(_ socket: StageSocket) throws -> Endpoint {
+            if name == stage.rawValue { return try endpoint(stage, socket) }
+            return try Endpoint.checked(folder.endpoint(named: name, socket))
+        }
         func endpoint(_ stage: StageName, _ socket: StageSocket) throws -> Endpoint {
             try Endpoint.checked(settings.endpoint(of: stage, socket, in: folder))
         }
         var policy = TaskPolicy()
         policy.attempts = settings.attempts
         self.init(
-            home: URL(filePath: settings.home), links: [try endpoint(stage, .links)],
-            bulk: [try endpoint(stage, .bulk)], query: [try endpoint(stage, .query)],
+            home: URL(filePath: settings.home), links: [try own(.links)], bulk: [try own(.bulk)],
+            query: [try own(.query)],
             events: stage == .notify ? [try endpoint(stage, .events)] : [],
             upstreams: try Dictionary(uniqueKeysWithValues: upstreams.map { ($0, try endpoint($0, .links)) }),
             beat: settings.lease.beat, lease: settings.lease.length, cap: settings.lease.cap, policy: policy,

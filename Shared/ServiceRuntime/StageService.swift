@@ -43,7 +43,7 @@ package enum StageService {
         let logger = ServiceLog.make(WorkStage.name, settings: settings)
         let workers = settings.workers(of: WorkStage.name)
         let configuration = try HeadConfiguration(
-            settings, stage: WorkStage.name, upstreams: upstreams, insideWorkers: apart ? 0 : workers)
+            settings, stage: WorkStage.name, name: plan.name, upstreams: upstreams, insideWorkers: apart ? 0 : workers)
         let head = try await Head(plan, configuration, report: ServiceLog.reporter(logger))
         var services: [any Service] = [
             HeadService(head: head, stage: stage, logger: logger, ready: { logger.info("Ready") })

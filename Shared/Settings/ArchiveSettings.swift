@@ -46,6 +46,9 @@ package struct ArchiveSettings: Sendable {
     /// Attempts at a task before it is a dead letter.
     package let attempts: Int
 
+    /// Further indexes that are started beside the first one.
+    package let indexReplicas: Int
+
     /// How much of the event log is kept.
     package let eventRetention: EventRetention
 
@@ -111,6 +114,7 @@ package struct ArchiveSettings: Sendable {
         )
         credit = Credit(items: found.number(.creditItems), bytes: found.number(.creditBytes))
         attempts = found.number(.retryAttempts)
+        indexReplicas = found.number(.indexReplicas)
         eventRetention = found.value(.eventsRetention).flatMap { EventRetention($0.description) } ?? .forever
         largestText = found.number(.parseLargest)
         lexicon = found.folder(.parseLexicon)

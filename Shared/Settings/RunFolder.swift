@@ -18,7 +18,12 @@ package struct RunFolder: Sendable, Equatable {
 
     /// Where a stage's socket is.
     package func endpoint(for stage: StageName, _ socket: StageSocket) -> String {
-        "ipc://\(path)/\(stage.rawValue).\(socket.rawValue)"
+        endpoint(named: stage.rawValue, socket)
+    }
+
+    /// Where the socket of a head with a name of its own is.
+    package func endpoint(named name: String, _ socket: StageSocket) -> String {
+        "ipc://\(path)/\(name).\(socket.rawValue)"
     }
 
     /// Finds or makes the folder, for a service that is about to listen.

@@ -51,6 +51,14 @@ extension SettingKey {
         .fixed("1"),
         Phrase("Workers inside the index service.", "索引服务内的工作进程数。")
     )
+    package static let indexReplicas = SettingKey(
+        "index.replicas",
+        .count(0...8),
+        .fixed("0"),
+        Phrase(
+            "Further indexes that `guidang up` starts: index-2 and so on, each a full copy that answers searches.",
+            "`guidang up` 另外启动几个索引（index-2 等）；每个都是完整副本，可供检索。")
+    )
     package static let notifyWorkers = SettingKey(
         "notify.workers",
         .count(0...256),
@@ -181,6 +189,7 @@ extension SettingKey {
     private static func keys(of stage: StageName) -> [SettingKey] {
         var keys = workers(of: stage).map { [$0] } ?? []
         if stage == .parse { keys += [.parseLargest, .parseLexicon, .parseSandbox] }
+        if stage == .index { keys.append(.indexReplicas) }
         return keys + stage.sockets.map { listen(stage, $0) }
     }
 

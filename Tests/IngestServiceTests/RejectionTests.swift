@@ -114,6 +114,27 @@ struct RejectionTests {
         #expect(documents.last?.reportId == series && documents.last?.tags == ["郑州"])
     }
 
+    @Test func `what is to be read again is handed over once more as it came, and its state stays`() async throws {
+        let item = try await drop("好", as: "郑州/a.txt", declared: #"{"source": "https://example.org/a"}"#)
+        try await verdict(item, nil)
+        try await store.committer.commit { try Retry.reread(item.blob.hash, in: $0) }
+        let documents = try await documents()
+        #expect(documents.map(\.again) == [nil, true])
+        var first = try #require(documents.first)
+        first.again = true
+        first.receivedAt = try #require(documents.last).receivedAt
+        #expect(documents.last == first)
+        #expect(first.fileName == "a.txt" && first.tags == ["郑州"] && first.declared.count == 1)
+        #expect(try await scene.strings("SELECT state FROM document") == ["archived"])
+        // One that is not here is sent on with nothing behind its name, so that parse tells why it is not read.
+        let unknown = try #require(ContentHash(hex: String(repeating: "ab", count: 32)))
+        try await store.committer.commit { try Retry.reread(unknown, in: $0) }
+        #expect(try await self.documents().last?.documentId == unknown.hex)
+        #expect(
+            try await scene.strings("SELECT lower(hex(content)) FROM outbox ORDER BY seq DESC LIMIT 1") == [unknown.hex]
+        )
+    }
+
     @Test func `what a person gives up leaves the folder and the list`() async throws {
         let item = try await drop("坏", as: "a.doc")
         try await verdict(item, "corrupt")

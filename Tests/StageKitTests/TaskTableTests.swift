@@ -27,11 +27,11 @@ import ZeroMQ
             })
     }
 
-    private func add(_ subject: String, size: Int = 10) async throws {
+    private func add(_ subject: String, size: Int = 10, later: Bool = false) async throws {
         try await store.committer.commit { db in
             try TaskTable.add(
                 kind: "parse", subject: subject, trace: nil, payload: Data(count: size), content: nil, hugeFrom: 1000,
-                in: db)
+                later: later, in: db)
         }
     }
 
@@ -66,6 +66,23 @@ import ZeroMQ
         #expect(try await row() == "leased attempt 1 fence 1")
         #expect(try await lease().isEmpty)
         #expect(try await table.leasesAtStart().map(\.held) == [task.held])
+    }
+
+    @Test func `a task that can wait is leased behind all that came after it, and keeps its place when it failed`()
+        async throws
+    {
+        try await add("again", later: true)
+        try await add("new 1")
+        try await add("new 2")
+        let first = try await lease(1)
+        try await add("new 3")
+        #expect(try await (first + lease(2)).map(\.subject) == ["new 1", "new 2", "new 3"])
+        let again = try await one()
+        #expect(again.subject == "again")
+        #expect(try await finish(again.held, .retry) == .committed)
+        try await add("new 4")
+        try await ripen()
+        #expect(try await lease().map(\.subject) == ["new 4", "again"])
     }
 
     @Test func `done takes effect once, with its outbox row, and the task is gone`() async throws {

@@ -30,7 +30,12 @@ extension Archive {
 extension ArchiveError {
     /// Services that do not run.
     init(away stages: [StageName], from home: String) {
-        let names = stages.map(\.executable).joined(separator: ", ")
+        self.init(away: stages.map(\.executable), home: home)
+    }
+
+    /// Programs that do not run.
+    init(away programs: [String], home: String) {
+        let names = programs.joined(separator: ", ")
         self.init(
             .notRunning,
             Phrase("\(names) is not running on \(home).", "\(home) 的 \(names) 没有运行。"),

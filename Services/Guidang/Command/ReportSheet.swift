@@ -18,6 +18,11 @@ struct ReportSheet {
         add("report:      ", "报告：", "\(report.reportId) (\(report.revision))")
         add("document:    ", "原件：", report.documentId)
         add("file:        ", "文件：", "\(report.source.fileName), \(report.source.size) B")
+        add(
+            "read by:     ", "解析：",
+            open.say(
+                "reader \(report.reader.version), word lists \(report.reader.lexicon)",
+                "解析器 \(report.reader.version)，词表 \(report.reader.lexicon)"))
         if !report.outline.isEmpty { lines.append("") }
         Self.add(report.outline, indent: "  ", to: &lines)
         text = lines.joined(separator: "\n") + "\n"

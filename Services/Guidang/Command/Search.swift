@@ -23,6 +23,7 @@ struct Search: AsyncParsableCommand {
     )
 
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var choice: IndexOption
 
     @Argument(help: ArgumentHelp(Help.line("What to look for.", "要找的词。"), valueName: Help.line("words", "词")))
     var words: [String]
@@ -43,8 +44,8 @@ struct Search: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let open = try archive.open(asking: [.index])
-        let answer = try await open.archive.search(words.joined(separator: " "), limit: limit)
+        let (open, index) = try choice.open(archive)
+        let answer = try await open.archive.search(words.joined(separator: " "), limit: limit, index: index)
         await open.archive.close()
         guard !json else {
             Terminal.out(try JSONText.line(answer))

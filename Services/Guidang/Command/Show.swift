@@ -36,6 +36,7 @@ struct Show: AsyncParsableCommand {
     }
 
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var choice: IndexOption
 
     @Argument(
         help: ArgumentHelp(
@@ -52,9 +53,10 @@ struct Show: AsyncParsableCommand {
     var output: String?
 
     func run() async throws {
-        let open = try archive.open(asking: form == .original ? [.ingest] : [.index])
+        let (open, index) =
+            form == .original ? (try archive.open(asking: [.ingest]), nil) : try choice.open(archive)
         do {
-            try await show(open)
+            try await show(open, index)
         } catch {
             await open.archive.close()
             throw error
@@ -62,13 +64,13 @@ struct Show: AsyncParsableCommand {
         await open.archive.close()
     }
 
-    private func show(_ open: OpenArchive) async throws {
+    private func show(_ open: OpenArchive, _ index: String?) async throws {
         let target = try OutputTarget(path: output)
         switch form {
         case .original: _ = try await open.archive.original(id) { try target.write($0) }
-        case .json: try target.write(try await open.archive.reportJSON(id) + Data("\n".utf8))
-        case .text: try target.write(Data(try await open.archive.report(id).text.utf8))
-        case nil: try target.write(Data(ReportSheet(try await open.archive.report(id), open).text.utf8))
+        case .json: try target.write(try await open.archive.reportJSON(id, index: index) + Data("\n".utf8))
+        case .text: try target.write(Data(try await open.archive.report(id, index: index).text.utf8))
+        case nil: try target.write(Data(ReportSheet(try await open.archive.report(id, index: index), open).text.utf8))
         }
         try target.finish()
     }

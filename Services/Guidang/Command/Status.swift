@@ -23,6 +23,8 @@ struct Status: AsyncParsableCommand {
     private struct Answer: Encodable {
         var home: String
         var stages: [StageStatus]
+        /// Further indexes that run here.
+        var replicas: [StageStatus]
         var missing: [StageName]
         /// What is wrong, in words.
         var problems: [String]
@@ -32,67 +34,48 @@ struct Status: AsyncParsableCommand {
         let open = try archive.open(asking: [])
         var table = StatusTable(language: open.language)
         let began = ContinuousClock.now
-        var stages = await Self.stages(of: open.archive)
-        var lines = table.lines(stages, at: .zero)
-        if !json, stages.contains(where: { $0.waiting + $0.inWork > 0 }) {
+        var found = await Self.stages(of: open.archive)
+        var lines = table.lines(found.all, at: .zero)
+        if !json, found.all.contains(where: { $0.waiting + $0.inWork > 0 }) {
             // A rate is what came to be done between two looks.
             try await Task.sleep(for: .seconds(1))
-            stages = await Self.stages(of: open.archive)
-            lines = table.lines(stages, at: ContinuousClock.now - began)
+            found = await Self.stages(of: open.archive)
+            lines = table.lines(found.all, at: ContinuousClock.now - began)
         }
         await open.archive.close()
         let home = open.archive.home
-        let problems = StatusProblems.find(stages, home: home, freeBytes: FreeSpace.bytes(home)).map {
+        let problems = StatusProblems.find(found.all, home: home, freeBytes: FreeSpace.bytes(home)).map {
             $0.text(in: open.language)
         }
-        let missing = StageName.allCases.filter { name in !stages.contains { $0.stage == name } }
+        let missing = StageName.allCases.filter { name in !found.stages.contains { $0.stage == name } }
         if json {
-            Terminal.out(try JSONText.line(Answer(home: home, stages: stages, missing: missing, problems: problems)))
+            Terminal.out(
+                try JSONText.line(
+                    Answer(
+                        home: home, stages: found.stages, replicas: found.replicas, missing: missing,
+                        problems: problems)))
         } else {
-            if !stages.isEmpty { lines.forEach { Terminal.out($0) } }
-            notes(stages, open).forEach { Terminal.out($0) }
+            if !found.all.isEmpty { lines.forEach { Terminal.out($0) } }
+            StatusNotes.lines(found.all, open).forEach { Terminal.out($0) }
             problems.forEach { Terminal.note($0) }
         }
         guard missing.isEmpty else { throw ExitCode.failure }
     }
 
-    private static func stages(of archive: Archive) async -> [StageStatus] {
-        let here = StageName.allCases.filter { SocketProbe.answers(archive.address(of: $0, .query)) != false }
-        return here.isEmpty ? [] : await archive.status(within: .seconds(5))
+    /// What was found running.
+    struct Found: Sendable {
+        var stages: [StageStatus]
+        /// Further indexes.
+        var replicas: [StageStatus]
+        var all: [StageStatus] { stages + replicas }
     }
 
-    /// What is no trouble and good to know: what a person dropped, what is on its way, who follows the events.
-    private func notes(_ stages: [StageStatus], _ open: OpenArchive) -> [String] {
-        stages.flatMap { stage in
-            let name = stage.stage.rawValue
-            var notes: [String] = []
-            if let dropped = stage.dropped, dropped > 0 {
-                notes.append(
-                    open.say(
-                        "\(name): \(dropped) dropped; `guidang failed retry ID` takes one up again",
-                        "\(name)：已放弃 \(dropped) 份；可用 `guidang failed retry 编号` 重新处理"
-                    )
-                )
-            }
-            for consumer in stage.consumers {
-                let link = consumer.connected ? "" : open.say(", not connected", "，未连接")
-                if StageName(rawValue: consumer.name) == nil {
-                    notes.append(
-                        open.say(
-                            "\(name) → \(consumer.name): \(Counted.text(consumer.behind, "event")) behind\(link)",
-                            "\(name) → \(consumer.name)：落后 \(consumer.behind) 个事件\(link)"
-                        )
-                    )
-                } else if consumer.behind > 0, consumer.connected {
-                    notes.append(
-                        open.say(
-                            "\(name) → \(consumer.name): \(consumer.behind) to hand on",
-                            "\(name) → \(consumer.name)：待转交 \(consumer.behind) 条"
-                        )
-                    )
-                }
-            }
-            return notes
-        }
+    /// Asks those that take connections.
+    static func stages(of archive: Archive, within limit: Duration = .seconds(5)) async -> Found {
+        let here = StageName.allCases.filter { SocketProbe.answers(archive.address(of: $0, .query)) != false }
+        let names = archive.furtherIndexes.filter { SocketProbe.answers(archive.address(ofIndex: $0)) != false }
+        async let replicas = archive.statusOfIndexes(names, within: limit)
+        let stages = here.isEmpty ? [] : await archive.status(within: limit)
+        return Found(stages: stages, replicas: await replicas)
     }
 }

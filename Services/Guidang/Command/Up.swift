@@ -42,7 +42,8 @@ struct Up: AsyncParsableCommand {
         let settings = try ArchiveSettings.load(flags: flags)
         Speech.use(settings.language)
         let folder = try RunFolder.prepare(home: settings.home)
-        let programs = try ServiceProgram.services(in: ServiceProgram.ownFolder(), home: settings.home, flags: flags)
+        let programs = try ServiceProgram.services(
+            in: ServiceProgram.ownFolder(), home: settings.home, flags: flags, replicas: settings.indexReplicas)
         noteMissing(settings)
         let inbox = Phrase("drop files into \(settings.path("inbox"))", "请把文件放进 \(settings.path("inbox"))")
         if detach {
@@ -57,7 +58,7 @@ struct Up: AsyncParsableCommand {
         try await stopLeftovers(settings)
         let client = try Archive(settings: settings)
         try await Foreground(
-            settings: settings, programs: programs, status: { await client.status(within: .seconds(1)) }
+            settings: settings, programs: programs, status: { await Status.stages(of: client, within: .seconds(1)).all }
         ).run()
         await client.close()
     }
@@ -99,11 +100,12 @@ struct Up: AsyncParsableCommand {
             arguments: CommandLine.arguments.dropFirst().filter { $0 != "--detach" },
             log: settings.path("run/up.log")
         )
-        let stages = programs.compactMap { StageName(rawValue: $0.name) }
+        let names = programs.map(\.name)
         return try await start.run(within: .seconds(60)) {
-            stages.filter { SocketProbe.answers(settings.endpoint(of: $0, .query, in: folder)) == false }.map(
-                \.rawValue
-            )
+            names.filter { name in
+                let own = StageName(rawValue: name).map { settings.endpoint(of: $0, .query, in: folder) }
+                return SocketProbe.answers(own ?? folder.endpoint(named: name, .query)) == false
+            }
         }
     }
 }

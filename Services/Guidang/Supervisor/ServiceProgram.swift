@@ -17,13 +17,15 @@ package struct ServiceProgram: Sendable, Hashable {
         self.arguments = arguments
     }
 
-    /// The services whose executables lie in a folder, in the order of the stages.
+    /// The services whose executables lie in a folder, in the order of the stages, and further indexes behind them.
     ///
+    /// - Parameter replicas: How many further indexes.
     /// - Throws: ``SupervisionError`` with `nothingToStart` where there is none.
     package static func services(
         in folder: String,
         home: String,
-        flags: SettingFlags
+        flags: SettingFlags,
+        replicas: Int = 0
     ) throws(SupervisionError) -> [ServiceProgram] {
         let found = StageName.allCases.compactMap { stage -> ServiceProgram? in
             let path = folder + "/" + stage.executable
@@ -44,7 +46,15 @@ package struct ServiceProgram: Sendable, Hashable {
                 )
             )
         }
-        return found
+        return found + found.filter { $0.name == StageName.index.rawValue }.flatMap { $0.copies(replicas) }
+    }
+
+    /// Further indexes beside this one, the first of which is its second.
+    private func copies(_ count: Int) -> [ServiceProgram] {
+        (0..<count).map { number in
+            let name = IndexCopy.prefix + String(number + 2)
+            return ServiceProgram(name: name, executable: executable, arguments: arguments + ["--name", name])
+        }
     }
 
     /// The programs of stages that do not lie in a folder.

@@ -38,7 +38,7 @@ package enum StatusProblems {
 
     private static func paused(_ stage: StageStatus) -> Phrase? {
         stage.paused.map {
-            Phrase("\(stage.stage.rawValue): paused: \($0)", "\(stage.stage.rawValue)：已暂停：\($0)")
+            Phrase("\(stage.label): paused: \($0)", "\(stage.label)：已暂停：\($0)")
         }
     }
 
@@ -67,8 +67,8 @@ package enum StatusProblems {
     private static func setAside(_ stage: StageStatus) -> Phrase? {
         guard stage.failed > 0 else { return nil }
         return Phrase(
-            "\(stage.stage.rawValue): \(stage.failed) set aside; `guidang failed list` says why",
-            "\(stage.stage.rawValue)：搁置 \(stage.failed) 份，原因见 `guidang failed list`"
+            "\(stage.label): \(stage.failed) set aside; `guidang failed list` says why",
+            "\(stage.label)：搁置 \(stage.failed) 份，原因见 `guidang failed list`"
         )
     }
 }

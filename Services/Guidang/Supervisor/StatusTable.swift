@@ -9,7 +9,7 @@ package struct StatusTable: Sendable {
     }
 
     private let language: Language
-    private var last: [StageName: Sample] = [:]
+    private var last: [String: Sample] = [:]
 
     package init(language: Language) {
         self.language = language
@@ -28,7 +28,7 @@ package struct StatusTable: Sendable {
             let counts = [
                 stage.accepted, stage.waiting, stage.inWork, stage.done, stage.rejected, stage.failed,
             ].map(String.init)
-            rows.append([stage.stage.rawValue] + counts + [rate(of: stage, at: now)])
+            rows.append([stage.label] + counts + [rate(of: stage, at: now)])
         }
         let widths = head.indices.map { column in rows.map { Columns.width(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
@@ -37,9 +37,14 @@ package struct StatusTable: Sendable {
     }
 
     private mutating func rate(of stage: StageStatus, at now: Duration) -> String {
-        let before = last.updateValue(Sample(done: stage.done, time: now), forKey: stage.stage)
+        let before = last.updateValue(Sample(done: stage.done, time: now), forKey: stage.label)
         guard let before, now > before.time, stage.done >= before.done else { return "-" }
         let tenths = Int((Double(stage.done - before.done) * 10 / ((now - before.time) / .seconds(1))).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }
+}
+
+extension StageStatus {
+    /// What people call it: the stage, or the name of a further index.
+    package var label: String { name ?? stage.rawValue }
 }

@@ -21,11 +21,20 @@ struct GuidangIndex: AsyncParsableCommand {
 
         @OptionGroup var options: ServiceOptions
 
+        @Option(help: "Be a further index of this name (index-2), a full copy beside the first.")
+        var name: String?
+
+        func validate() throws {
+            guard let name, !IndexCopy.isName(name) else { return }
+            throw ValidationError("A further index is called index- and up to 10 of a-z, 0-9 and -, not “\(name)”.")
+        }
+
         func run() async throws {
             let stage = IndexStage()
+            let plan = name.map { stage.plan(named: $0) } ?? stage.plan()
             try await FinalErrors.told {
                 try await StageService.serve(
-                    stage, plan: stage.plan(), upstreams: [.parse], options: options, apart: false)
+                    stage, plan: plan, upstreams: [.parse], options: options, apart: false)
             }
         }
     }

@@ -29,9 +29,11 @@ enum Handover {
     }
 
     /// Hands a kept document to parse, for the first time or again.
+    ///
+    /// - Parameter again: It was read before, and waits there behind those that never were.
     static func handToParse(
         _ id: ContentHash, fileName: String, tags: [String], declared: [String: String], _ trace: String,
-        in db: Database
+        again: Bool = false, in db: Database
     ) throws {
         guard let record = try DocumentRecord.find(id, in: db) else { return }
         let membership = try Membership.find(id, in: db)
@@ -40,6 +42,7 @@ enum Handover {
             receivedAt: .now, reportId: record.report == id ? nil : record.report.hex, parent: membership?.parent,
             depth: membership?.depth)
         document.page = membership?.page
+        document.again = again ? true : nil
         try Outbox.append(
             OutgoingItem(
                 topic: HandoffTopic.document, subject: id.hex, trace: trace, payload: document, content: id),

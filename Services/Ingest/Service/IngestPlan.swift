@@ -25,8 +25,11 @@ package enum IngestPlan {
                 StageName.parse.rawValue: [HandoffTopic.document],
                 StageName.notify.rawValue: [HandoffTopic.event],
             ]),
-            upstreams: [.parse: [HandoffTopic.verdict, HandoffTopic.members]],
+            upstreams: [.parse: [HandoffTopic.verdict, HandoffTopic.members, HandoffTopic.reread]],
             accept: { item, db, context in
+                if item.topic == HandoffTopic.reread {
+                    return try reread(WireJSON.decode(RereadingRequest.self, from: item.parcel.payload), in: db)
+                }
                 if item.topic == HandoffTopic.members {
                     return try MemberIntake(blobs: context.store.blobs).take(item, in: db)
                 }
@@ -48,6 +51,13 @@ package enum IngestPlan {
             trace: IngestTrace.documents, verify: IngestCheck.run)
         plan.owner = IngestCheck.owner
         return plan
+    }
+
+    private static func reread(_ request: RereadingRequest, in db: Database) throws {
+        guard let id = ContentHash(hex: request.documentId) else {
+            throw LinkError(.malformed, "“\(request.documentId.prefix(100))” is not the SHA-256 of a document")
+        }
+        try Retry.reread(id, in: db)
     }
 
     /// Notes what parse made of a document, in the transaction that takes the item in.

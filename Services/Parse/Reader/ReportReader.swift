@@ -12,6 +12,9 @@ package struct ReportReader: Sendable {
         self.lexicon = lexicon
     }
 
+    /// What reports name as their reader.
+    package var identity: ReaderIdentity { ReaderIdentity(version: Self.version, lexicon: lexicon.version) }
+
     /// Reads any text whatever: what it does not state is left out, and nothing makes it fail.
     ///
     /// - Parameters:
@@ -54,7 +57,7 @@ package struct ReportReader: Sendable {
             ),
             text: source.text,
             body: TextRange(0, 0),
-            reader: ReaderIdentity(version: Self.version, lexicon: lexicon.version)
+            reader: identity
         )
         blank.parent = source.parent
         return Reading(blank, page: source.page, lexicon: lexicon)

@@ -1,6 +1,7 @@
 import GRDB
 import Links
 import Messages
+import ReportReader
 package import StageKit
 
 extension ParseStage {
@@ -10,19 +11,24 @@ extension ParseStage {
             stage: .parse, migrations: ParseSchema.migrations, retention: .untilSettled,
             admission: .only([
                 StageName.index.rawValue: [HandoffTopic.report],
-                StageName.ingest.rawValue: [HandoffTopic.verdict, HandoffTopic.members],
+                StageName.ingest.rawValue: [HandoffTopic.verdict, HandoffTopic.members, HandoffTopic.reread],
                 StageName.notify.rawValue: [HandoffTopic.event],
             ]),
             upstreams: [.ingest: [HandoffTopic.document]],
             accept: { _, _, _ in },
-            questions: { context in
-                [
+            questions: { [reader] context in
+                let desk = ReparseDesk(context: context, reader: reader.identity)
+                return [
+                    Question.reparse: { try Reply(try await desk.take($0.read())) },
                     Question.states: { try Reply(try await Self.states($0.read(), context.store)) },
                     Question.documents: { try Reply(try await Self.documents($0.read(), context.store)) },
                 ]
             },
+            status: { status, db in status.rereading = try Rereading.status(in: db) },
             trace: Self.trace)
         plan.work(with: self)
+        plan.records = .reports
+        plan.upkeep = { try KeptReport.releaseReplaced(in: $0) }
         plan.buried = Self.bury
         plan.owner = Self.owner
         return plan
@@ -32,6 +38,10 @@ extension ParseStage {
     /// listed, and a retry that reads it takes the rejection back.
     private static func bury(_ task: FinishedTask, _ errors: [String], in db: Database) throws -> [OutgoingItem] {
         let document = try? WireJSON.decode(ReceivedDocument.self, from: task.payload)
+        if document?.again == true, try KeptReport.find(task.subject, in: db) != nil {
+            try Rereading.fail(task.subject, because: errors.last ?? "no reason given", in: db)
+            return []
+        }
         let rejection = DocumentRejected(
             documentId: task.subject, fileName: document?.fileName ?? task.subject, code: "failed",
             message: "it was set aside after \(Counted.text(task.attempts, "attempt")), the last of which failed so: "
@@ -62,10 +72,12 @@ extension ParseStage {
     private static func trace(_ prefix: String, in db: Database) throws -> [DocumentTrace] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT * FROM reading WHERE document_id GLOB ? LIMIT 20", arguments: [prefix + "*"])
-        return rows.map { row in
+        return try rows.map { row in
             let rejection: String? = row["rejection"]
+            let documentId: String = row["document_id"]
+            let again = try Rereading.step(of: documentId, in: db)
             return DocumentTrace(
-                documentId: row["document_id"],
+                documentId: documentId,
                 steps: [
                     TraceStep(
                         stage: .parse, what: "received", time: Timestamp(milliseconds: row["received"])),
@@ -74,7 +86,7 @@ extension ParseStage {
                         what: (row["members"] as Int?) != nil ? "unpacked" : rejection == nil ? "parsed" : "rejected",
                         time: Timestamp(milliseconds: row["read_at"]), detail: row["detail"] ?? row["title"],
                         code: rejection),
-                ])
+                ] + [again].compactMap(\.self))
         }
     }
 
@@ -84,7 +96,10 @@ extension ParseStage {
             for id in query.documentIds.prefix(1000) {
                 let reading = try db.cachedStatement(
                     sql: "SELECT rejection, detail, members FROM reading WHERE document_id = ?")
-                if let state = try TaskTable.state(of: id, in: db) {
+                if try KeptReport.find(id, in: db) != nil {
+                    // Also while it is read again, and where that failed.
+                    states[id] = StageState(state: "parsed")
+                } else if let state = try TaskTable.state(of: id, in: db) {
                     states[id] = state
                 } else if let row = try Row.fetchOne(reading, arguments: [id]) {
                     let isContainer = row[2] as Int? != nil

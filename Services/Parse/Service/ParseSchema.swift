@@ -58,5 +58,38 @@ package enum ParseSchema {
                         FROM reading;
                     """)
         },
+        StoreMigration(4, "revisions") { db in
+            try db.execute(
+                sql: """
+                    -- What further indexes are fed with: the outbox's number that the report was handed on under last,
+                    -- and what goes with it (JSON; NULL where an older version wrote the row).
+                    ALTER TABLE reading ADD COLUMN sequence INTEGER;
+                    ALTER TABLE reading ADD COLUMN payload TEXT;
+                    -- The reader's version and that of its word lists, with a blank between.
+                    ALTER TABLE reading ADD COLUMN reader TEXT;
+                    -- Each of these was handed on with a verdict and an event, so the numbers are below the outbox's.
+                    UPDATE reading SET sequence = n.number
+                    FROM (SELECT document_id, row_number() OVER (ORDER BY read_at, document_id) AS number
+                          FROM reading WHERE body IS NOT NULL) n
+                    WHERE n.document_id = reading.document_id;
+                    CREATE UNIQUE INDEX reading_sequence ON reading (sequence) WHERE sequence IS NOT NULL;
+                    CREATE INDEX reading_series ON reading (report_id) WHERE report_id <> document_id;
+
+                    CREATE TABLE replaced_body ( -- reports that a newer reading has replaced, until they are handed on
+                        sequence INTEGER NOT NULL PRIMARY KEY,
+                        body     BLOB    NOT NULL CHECK (length(body) = 32)
+                    ) STRICT;
+
+                    CREATE TABLE rereading ( -- documents that a person wants to be read again
+                        number      INTEGER PRIMARY KEY AUTOINCREMENT,
+                        document_id TEXT    NOT NULL UNIQUE CHECK (length(document_id) = 64),
+                        state       TEXT    NOT NULL DEFAULT 'waiting'
+                                            CHECK (state IN ('waiting', 'asked', 'failed')),
+                        error       TEXT,
+                        changed     INTEGER NOT NULL
+                    ) STRICT;
+                    CREATE INDEX rereading_state ON rereading (state, number);
+                    """)
+        },
     ]
 }

@@ -13,7 +13,7 @@ extension ParseStage {
             return
         }
         let stated = try JSONMembers.select(StatedReport.members, of: body.bytes())
-        guard try JSONDecoder().decode(StatedReport.self, from: stated).fits(summary) else {
+        guard try JSONDecoder().decode(StatedReport.self, from: stated).fits(summary, product.product.reader) else {
             throw ProductError("the summary is not that of the report beside it")
         }
     }
@@ -27,6 +27,10 @@ extension ParseStage {
             let reportId = task.input.reportId ?? task.input.documentId
             guard summary.reportId == reportId else {
                 throw ProductError("the report is called \(summary.reportId), and that of the task \(reportId)")
+            }
+            guard summary.revision == task.input.revision ?? 1 else {
+                throw ProductError(
+                    "the report's revision is \(summary.revision), and that of the task \(task.input.revision ?? 1)")
             }
             documentId = summary.documentId
         case (nil, let rejection?, nil): documentId = rejection.documentId

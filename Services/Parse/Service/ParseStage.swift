@@ -11,6 +11,8 @@ import TextExtraction
 package struct ParseProduct: Codable, Sendable {
     /// The report's summary; the report itself is the product's body.
     package var summary: ReportSummary?
+    /// Which reader made it.
+    package var reader: ReaderIdentity?
     /// Why it can't be read.
     package var rejection: DocumentRejected?
     /// How many documents it holds.
@@ -25,7 +27,7 @@ package struct ParseProduct: Codable, Sendable {
 /// A document that can't be read is a result like any other.
 package struct ParseStage: Stage {
     package static let name = StageName.parse
-    private let reader: ReportReader
+    let reader: ReportReader
     private let extractor: SandboxedExtractor
     private let hook: PoisonHook?
     private let largestText: Int
@@ -97,8 +99,9 @@ package struct ParseStage: Stage {
         do throws(ExtractionError) {
             let report = reader.read(
                 SourceText(try extract(), of: document), documentID: document.documentId,
-                reportID: document.reportId ?? document.documentId, revision: 1)
-            return WorkProduct(ParseProduct(summary: ReportSummary(of: report)), body: Data(report.json()))
+                reportID: document.reportId ?? document.documentId, revision: document.revision ?? 1)
+            return WorkProduct(
+                ParseProduct(summary: ReportSummary(of: report), reader: report.reader), body: Data(report.json()))
         } catch {
             return Self.rejection(of: document, error)
         }
@@ -118,10 +121,14 @@ package struct ParseStage: Stage {
         _ product: CommittedProduct<ParseProduct>, of task: CommittedTask<ReceivedDocument>, to archive: Database
     ) throws -> [OutgoingItem] {
         try Self.check(product, of: task)
+        if task.input.again == true, let kept = try KeptReport.find(task.subject, in: archive) {
+            return try commit(product, over: kept, of: task, to: archive)
+        }
         if let summary = product.product.summary, let body = product.body {
             try body.adopt(in: archive)
-            try Reading(summary: summary, body: body.hash, task: task).save(in: archive)
-            return try items(for: summary, body: body.hash, of: task)
+            try keep(
+                Reading(summary: summary, body: body.hash, reader: product.product.reader, task: task), in: archive)
+            return try [Self.verdict(of: task), Self.parsed(summary, task)]
         }
         if let members = product.product.members {
             try product.body?.adopt(in: archive)
@@ -142,12 +149,21 @@ package struct ParseStage: Stage {
         ]
     }
 
+    /// Hands a report on, and keeps it under the number that the outbox gives it.
+    func keep(_ reading: Reading, in archive: Database) throws {
+        guard let payload = reading.payload else { throw ProductError("a reading without a report") }
+        var reading = reading
+        reading.sequence = try Outbox.append(
+            OutgoingItem(
+                topic: HandoffTopic.report, subject: reading.task.subject, trace: reading.task.trace,
+                payload: payload, content: reading.body), in: archive)
+        try reading.save(in: archive)
+    }
+
     private func items(
         forMembers body: ContentHash?, of task: CommittedTask<ReceivedDocument>
     ) throws -> [OutgoingItem] {
-        let verdict = try OutgoingItem(
-            topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
-            payload: ReadingVerdict(documentId: task.subject))
+        let verdict = try Self.verdict(of: task)
         guard let body else { return [verdict] }
         let members = try OutgoingItem(
             topic: HandoffTopic.members, subject: task.subject, trace: task.trace,
@@ -155,20 +171,16 @@ package struct ParseStage: Stage {
         return [members, verdict]
     }
 
-    private func items(
-        for summary: ReportSummary, body: ContentHash, of task: CommittedTask<ReceivedDocument>
-    ) throws -> [OutgoingItem] {
-        try [
-            OutgoingItem(
-                topic: HandoffTopic.report, subject: task.subject, trace: task.trace,
-                payload: ParsedReport(summary: summary, tags: task.input.tags), content: body),
-            OutgoingItem(
-                topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
-                payload: ReadingVerdict(documentId: task.subject)),
-            OutgoingItem(
-                event: Event(
-                    source: "/guidang/parse", subject: task.subject, data: .parsed(summary),
-                    dataref: "guidang:report/\(summary.reportId)", traceparent: task.trace)),
-        ]
+    private static func verdict(of task: CommittedTask<ReceivedDocument>) throws -> OutgoingItem {
+        try OutgoingItem(
+            topic: HandoffTopic.verdict, subject: task.subject, trace: task.trace,
+            payload: ReadingVerdict(documentId: task.subject))
+    }
+
+    static func parsed(_ summary: ReportSummary, _ task: CommittedTask<ReceivedDocument>) throws -> OutgoingItem {
+        try OutgoingItem(
+            event: Event(
+                source: "/guidang/parse", subject: task.subject, data: .parsed(summary),
+                dataref: "guidang:report/\(summary.reportId)", traceparent: task.trace))
     }
 }

@@ -5,7 +5,7 @@ struct StatedReport: Decodable {
     /// The names of what follows.
     static let members: [StaticString] = [
         "schema", "documentId", "reportId", "revision", "kind", "title", "agency", "reportYear", "dateWritten",
-        "datePublished", "text", "source",
+        "datePublished", "text", "source", "reader",
     ]
 
     private struct Agency: Decodable { var name: String }
@@ -36,10 +36,12 @@ struct StatedReport: Decodable {
     // Every report has them, whatever they hold.
     private var text: String
     private var source: ReportSource
+    private var reader: ReaderIdentity
 
-    /// Whether a summary is that of this report; counts and findings are not looked at.
-    func fits(_ summary: ReportSummary) -> Bool {
-        documentId == summary.documentId && reportId == summary.reportId
+    /// Whether a summary is that of this report, and a reader that is named its own; counts and findings are not looked
+    /// at.
+    func fits(_ summary: ReportSummary, _ reader: ReaderIdentity?) -> Bool {
+        (reader == nil || reader == self.reader) && documentId == summary.documentId && reportId == summary.reportId
             && revision == summary.revision && kind == summary.kind && title == summary.title
             && agency?.name == summary.agency && reportYear == summary.reportYear && dateWritten == summary.dateWritten
             && datePublished == summary.datePublished

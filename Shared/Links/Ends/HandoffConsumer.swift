@@ -68,7 +68,8 @@ package actor HandoffConsumer {
     private let reactor: Reactor
     private let endpoint: Endpoint
     private let options: SocketOptions
-    private let hello: Hello
+    /// Names the head's store once it is known.
+    private var hello: Hello
     private let beat: Duration
     private let window: Credit
     private let sink: any HandoffSink
@@ -111,9 +112,10 @@ package actor HandoffConsumer {
 
     /// Connects and goes on until ``stop()``.
     package func start() throws {
-        let hello = hello
+        let first = hello
         link = try ClientLink(
-            on: reactor, to: endpoint, options: options, beat: beat, hello: { hello },
+            on: reactor, to: endpoint, options: options, beat: beat,
+            hello: { [weak self] in self?.assumeIsolated { $0.hello } ?? first },
             handlers: .init(
                 welcomed: { [weak self] welcome in self?.assumeIsolated { $0.welcomed(welcome) } },
                 received: { [weak self] message in self?.assumeIsolated { $0.received(message) } },
@@ -160,6 +162,8 @@ package actor HandoffConsumer {
             do {
                 try await sink.check(origin, welcome.lineage)
                 guard now == epoch else { return }
+                hello.store = origin.store
+                hello.generation = origin.generation
                 // A FLOOR that was lost with the session before is not announced again.
                 if let floor = welcome.floor { try await sink.forget(through: floor, from: origin) }
                 guard now == epoch else { return }

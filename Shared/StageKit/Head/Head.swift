@@ -21,11 +21,13 @@ package actor Head {
     package init(
         _ plan: HeadPlan, _ configuration: HeadConfiguration, report: @escaping @Sendable (any Error) -> Void
     ) async throws {
-        let store = try Store(plan.stage, home: configuration.home, migrations: plan.migrations)
+        let store = try Store(
+            plan.stage, name: plan.name, home: configuration.home, migrations: plan.migrations)
         let report: @Sendable (any Error) -> Void = { report(store.named($0)) }
-        let outbox = try Outbox(store: store, retention: plan.retention, admission: plan.admission)
+        let outbox = try Outbox(
+            store: store, retention: plan.retention, admission: plan.admission, records: plan.records)
         let context = HeadContext(store: store, outbox: outbox, configuration: configuration, report: report)
-        let reactor = try Reactor(name: plan.stage.rawValue, context: try Context())
+        let reactor = try Reactor(name: plan.name, context: try Context())
         self.plan = plan
         self.context = context
         self.reactor = reactor
@@ -164,7 +166,7 @@ extension Head {
             on: reactor, to: endpoint,
             options: try .connecting(to: endpoint, curve: configuration.curve),
             hello: Hello(
-                name: plan.stage.rawValue, boot: UUID().uuidString, role: .consumer, topics: topics, from: 0,
+                name: plan.name, boot: UUID().uuidString, role: .consumer, topics: topics, from: 0,
                 store: known?.store, generation: known?.generation),
             beat: configuration.beat, window: configuration.window, sink: inbox, report: context.report)
         context.letters.onRetry(of: upstream) { try await inbox.retry($0, bulk: await consumer.bodies) }

@@ -6,10 +6,15 @@ import ZeroMQ
 /// What makes one head different from another: its schema, what it takes in, what it does with it, what it answers.
 package struct HeadPlan: Sendable {
     package var stage: StageName
+    /// The head's own name, of which its store and its link to the heads before it are called; the stage's, unless there
+    /// are several heads of one stage.
+    package var name: String
     /// Steps from 2 on; 1 is the kit's own.
     package var migrations: [StoreMigration]
     package var retention: Outbox.Retention
     package var admission: Outbox.Admission
+    /// What further consumers are fed with, however late they come.
+    package var records: RecordFeed?
     /// The heads before this one, and the topics it takes from each.
     package var upstreams: [StageName: [String]]
     /// Takes an item in, in the transaction that records its key.
@@ -45,6 +50,7 @@ package struct HeadPlan: Sendable {
         verify: @escaping @Sendable (HeadContext, inout VerifyAnswer) async throws -> Void = { _, _ in }
     ) {
         self.stage = stage
+        name = stage.rawValue
         self.migrations = migrations
         self.retention = retention
         self.admission = admission
@@ -63,10 +69,11 @@ extension HeadPlan {
     package mutating func work<WorkStage: Stage>(with stage: WorkStage) {
         accept = { item, db, context in
             try AsideItem.replace(item.topic, of: item.subject, in: db)
+            let task = try stage.intake(item.parcel.payload.data, of: item.subject, in: db)
             try TaskTable.add(
-                kind: WorkStage.name.rawValue, subject: item.subject, trace: item.trace,
-                payload: item.parcel.payload.data, content: item.parcel.content?.reference,
-                hugeFrom: context.configuration.policy.hugeFrom, in: db)
+                kind: WorkStage.name.rawValue, subject: item.subject, trace: item.trace, payload: task.payload,
+                content: item.parcel.content?.reference, hugeFrom: context.configuration.policy.hugeFrom,
+                later: task.later, in: db)
         }
         inspect = { product in
             try stage.check(

@@ -14,7 +14,7 @@ struct StandardQuestions: Sendable {
 
     func handlers() -> [String: QueryServer.Handler] {
         let letters = context.letters
-        return [
+        var handlers: [String: QueryServer.Handler] = [
             Question.status: { _ in try Reply(try await status()) },
             Question.trace: { try Reply(try await trace($0.read(IDQuery.self))) },
             Question.failed: { try Reply(try await letters.list($0.read())) },
@@ -25,6 +25,25 @@ struct StandardQuestions: Sendable {
             },
             Question.verify: { _ in try Reply(await StoreCheck(plan: plan, context: context).run()) },
         ]
+        if let records = plan.records {
+            handlers[Question.forgetConsumer] = { try Reply(try await forget($0.read(), of: records)) }
+        }
+        return handlers
+    }
+
+    /// Forgets a consumer of the records, which keeps nothing for it anyway, but goes on telling how far it is behind.
+    private func forget(_ query: ConsumerQuery, of records: RecordFeed) async throws -> CountAnswer {
+        let name = query.name
+        guard records.admits(name) else {
+            throw LinkError(.notFound, "“\(name.prefix(100))” is not the name of one that can be forgotten")
+        }
+        guard await !server.connected().consumers.contains(name) else {
+            throw LinkError(.busy, "\(name) is connected; stop it first")
+        }
+        guard try await context.store.committer.commit({ try Outbox.forget(name, in: $0) }) else {
+            throw LinkError(.notFound, "no consumer has the name “\(name)”")
+        }
+        return CountAnswer(count: 1)
     }
 
     private func status() async throws -> StageStatus {
@@ -43,10 +62,12 @@ struct StandardQuestions: Sendable {
                 rejected: try Counter.rejected.value(in: db),
                 failed: try (states["dead"] ?? 0) + AsideItem.count("dead", in: db),
                 workers: connected.workers,
-                consumers: try Outbox.progress(in: db, connected: connected.consumers), upstreams: [:],
+                consumers: try Outbox.progress(in: db, connected: connected.consumers, records: plan.records),
+                upstreams: [:],
                 head: try Outbox.head(in: db), pid: getpid(), store: "\(identity.id)/\(identity.generation)")
             let dropped = try (states["dropped"] ?? 0) + AsideItem.count("dropped", in: db)
             if dropped > 0 { status.dropped = dropped }
+            if plan.name != plan.stage.rawValue { status.name = plan.name }
             status.paused = trouble?.description
             try plan.status(&status, db)
             return status

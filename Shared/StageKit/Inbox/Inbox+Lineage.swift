@@ -24,7 +24,7 @@ extension Inbox {
             store.refusals.withLock { $0[upstream] = nil }
             return
         }
-        let (own, other) = (store.stage.rawValue, upstream.rawValue)
+        let (own, other) = (store.name, upstream.rawValue)
         let (older, newer) = fault == .headIsOlder ? (other, own) : (own, other)
         let refusal = StoreError(
             .generation,

@@ -64,7 +64,7 @@ package final class Inbox: HandoffSink {
         guard known == origin else {
             throw StoreError(
                 .generation,
-                "\(upstream.rawValue)'s store is not the one that \(store.stage.rawValue) has worked with",
+                "\(upstream.rawValue)'s store is not the one that \(store.name) has worked with",
                 hint: "One of the two was restored or replaced alone. Restore both from one backup.")
         }
         if let lineage { try await check(lineage) }

@@ -26,23 +26,30 @@ package final class Outbox: HandoffSource {
     private let store: Store
     private let retention: Retention
     private let admission: Admission
+    private let records: RecordFeed?
     /// Called after rows were appended and committed.
     private let grew = Signal()
 
-    package init(store: Store, retention: Retention, admission: Admission) throws {
+    /// - Parameter records: What further consumers are fed with, beside those that the rows are kept for.
+    package init(store: Store, retention: Retention, admission: Admission, records: RecordFeed? = nil) throws {
         self.store = store
         self.retention = retention
         self.admission = admission
+        self.records = records
         guard case .only(let consumers) = admission else { return }
         try store.pool.write { db in
             // One that the plan no longer names will never ack, and would keep every row for ever.
-            for name in try String.fetchAll(db, sql: "SELECT name FROM consumer") where consumers[name] == nil {
+            let named = try String.fetchAll(
+                db, sql: "SELECT name FROM consumer WHERE topics IS NOT ?", arguments: [records?.topic])
+            for name in named where consumers[name] == nil {
                 try db.execute(sql: "DELETE FROM consumer WHERE name = ?", arguments: [name])
             }
             for (name, topics) in consumers {
                 try db.execute(
-                    sql:
-                        "INSERT INTO consumer (name, topics, floor, above) VALUES (?, ?, 0, '[]') ON CONFLICT DO NOTHING",
+                    sql: """
+                        INSERT INTO consumer (name, topics, floor, above) VALUES (?, ?, 0, '[]')
+                        ON CONFLICT DO UPDATE SET topics = excluded.topics
+                        """,
                     arguments: [name, topics.joined(separator: " ")])
             }
         }
@@ -111,6 +118,12 @@ package final class Outbox: HandoffSource {
     // MARK: - HandoffSource
 
     package func topics(for hello: Hello) throws(LinkError) -> [String] {
+        if isOfRecords(hello) {
+            guard let records, records.admits(hello.name) else {
+                throw LinkError(.forbidden, "“\(hello.name)” is no name for a consumer of every record")
+            }
+            return [records.topic]
+        }
         let offered: [String]
         switch admission {
         case .anyone(let topics): offered = topics
@@ -140,7 +153,14 @@ package final class Outbox: HandoffSource {
                     + "or restored); nothing is sent until the two have been compared")
         }
         _ = try topics(for: hello)
+        let isOfRecords = isOfRecords(hello)
         return try await store.committer.commit { db in
+            if isOfRecords, hello.store == nil {
+                // Its store is new: it is fed from the beginning, whatever one of its name had before.
+                try db.execute(
+                    sql: "UPDATE consumer SET floor = 0, above = '[]', acked = 0 WHERE name = ?",
+                    arguments: [hello.name])
+            }
             if let row = try Row.fetchOne(
                 db, sql: "SELECT floor, above, acked FROM consumer WHERE name = ?", arguments: [hello.name])
             {
@@ -150,9 +170,9 @@ package final class Outbox: HandoffSource {
                     acked: row["acked"], lineage: try StoreEra.lineage(acked: row["acked"], in: db))
             }
             let head = try Self.head(in: db)
-            let from = hello.from ?? 0
+            let from = isOfRecords ? 0 : hello.from ?? 0
             let floor = from < 0 ? head : min(from, head)
-            try Self.checkKept(after: floor, in: db)
+            if !isOfRecords { try Self.checkKept(after: floor, in: db) }
             try db.execute(
                 sql: "INSERT INTO consumer (name, topics, floor, above) VALUES (?, ?, ?, ?)",
                 arguments: [
@@ -167,6 +187,9 @@ package final class Outbox: HandoffSource {
         after sequence: Int64, topics: [String], limit: Int, bytes: Int64
     ) async throws -> (items: [OutboundItem], through: Int64) {
         let blobs = store.blobs
+        if let records, topics == [records.topic] {
+            return try await items(of: records, after: sequence, limit: limit, bytes: bytes)
+        }
         return try await store.read { db in
             let marks = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
             let statement = try db.cachedStatement(
@@ -187,17 +210,42 @@ package final class Outbox: HandoffSource {
         }
     }
 
+    private nonisolated(nonsending) func items(
+        of records: RecordFeed, after sequence: Int64, limit: Int, bytes: Int64
+    ) async throws -> (items: [OutboundItem], through: Int64) {
+        let blobs = store.blobs
+        return try await store.read { db in
+            var items: [OutboundItem] = []
+            var weight: Int64 = 0
+            var last = sequence
+            while items.count < limit, weight < bytes {
+                guard let record = try records.next(last, blobs, db) else {
+                    return (items, max(try Self.head(in: db), sequence))
+                }
+                let item = try OutboundItem(record, blobs: blobs, in: db)
+                weight += item.parcel.weight
+                items.append(item)
+                last = record.seq
+            }
+            return (items, last)
+        }
+    }
+
+    /// Whether a consumer wants the records, and not the rows.
+    private func isOfRecords(_ hello: Hello) -> Bool { records.map { hello.topics == [$0.topic] } ?? false }
+
     package nonisolated(nonsending) func settle(_ consumer: String, _ progress: ConsumerProgress) async throws {
-        let retention = retention
+        let (retention, topic) = (retention, records?.topic)
         let above = String(decoding: try WireJSON.encode(progress.settledAbove), as: UTF8.self)
         try await store.committer.commit { db in
             try db.cachedStatement(
                 sql: "UPDATE consumer SET floor = ?, above = ?, acked = max(acked, ?) WHERE name = ? AND floor <= ?"
             ).execute(arguments: [progress.floor, above, progress.acked, consumer, progress.floor])
             if retention == .untilSettled {
+                // Consumers of the records need no row.
                 try db.cachedStatement(
-                    sql: "DELETE FROM outbox WHERE seq <= (SELECT min(floor) FROM consumer)"
-                ).execute()
+                    sql: "DELETE FROM outbox WHERE seq <= (SELECT min(floor) FROM consumer WHERE topics IS NOT ?)"
+                ).execute(arguments: [topic])
             }
         }
     }
@@ -205,32 +253,44 @@ package final class Outbox: HandoffSource {
     /// How far each consumer has come.
     ///
     /// `connected` says which have a session.
-    package static func progress(in db: Database, connected: Set<String>) throws -> [ConsumerStatus] {
+    package static func progress(
+        in db: Database, connected: Set<String>, records: RecordFeed? = nil
+    ) throws -> [ConsumerStatus] {
         let rows = try Row.fetchAll(db, sql: "SELECT name, topics, floor FROM consumer ORDER BY name")
         return try rows.map { row in
             let name: String = row["name"]
             let floor: Int64 = row["floor"]
             let topics = (row["topics"] as String).split(separator: " ").map(String.init)
-            let filter = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
-            let behind = try Int64.fetchOne(
-                db, sql: "SELECT count(*) FROM outbox WHERE seq > ? \(filter)",
-                arguments: [floor] + StatementArguments(topics))
-            return ConsumerStatus(
-                name: name, floor: floor, behind: behind ?? 0, connected: connected.contains(name))
+            let behind =
+                if let records, topics == [records.topic] {
+                    try records.count(floor, db)
+                } else {
+                    try count(after: floor, of: topics, in: db)
+                }
+            return ConsumerStatus(name: name, floor: floor, behind: behind, connected: connected.contains(name))
         }
+    }
+
+    private static func count(after sequence: Int64, of topics: [String], in db: Database) throws -> Int64 {
+        let filter = topics.isEmpty ? "" : "AND topic IN (\(topics.map { _ in "?" }.joined(separator: ",")))"
+        return try Int64.fetchOne(
+            db, sql: "SELECT count(*) FROM outbox WHERE seq > ? \(filter)",
+            arguments: [sequence] + StatementArguments(topics)) ?? 0
     }
 }
 
 extension OutboundItem {
     fileprivate init(_ row: Row, blobs: BlobStore, in db: Database) throws {
-        let parcel: Parcel
-        do {
-            parcel = try Parcel(payload: row[4], content: row[5], blobs: blobs, in: db)
-        } catch let error as BlobError where error.isOfTheBody {
-            // Its consumer will not get the body and sets it aside; those behind it go on.
-            parcel = try Parcel(payload: row[4], lost: row[5], in: db)
-        }
-        self.init(seq: row[0], topic: row[1], subject: row[2], trace: row[3], parcel: parcel)
+        self.init(
+            seq: row[0], topic: row[1], subject: row[2], trace: row[3],
+            parcel: try Parcel(sending: row[4], content: row[5], blobs: blobs, in: db))
+    }
+
+    fileprivate init(_ record: RecordFeed.Record, blobs: BlobStore, in db: Database) throws {
+        let item = record.item
+        self.init(
+            seq: record.seq, topic: item.topic, subject: item.subject, trace: item.trace,
+            parcel: try Parcel(sending: item.payload, content: item.content?.data, blobs: blobs, in: db))
     }
 }
 

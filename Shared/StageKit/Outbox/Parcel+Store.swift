@@ -18,6 +18,17 @@ extension Parcel {
         self.content = .inline(reference, Frame(try reader.read(offset: 0, length: Int(reader.size))))
     }
 
+    /// Makes a parcel to be sent; of a body that is lost no more than its name.
+    init(sending payload: Data, content: Data?, blobs: BlobStore, in db: Database) throws {
+        do {
+            try self.init(payload: payload, content: content, blobs: blobs, in: db)
+        } catch let error as BlobError where error.isOfTheBody {
+            guard let content else { throw error }
+            // Its consumer will not get the body and sets it aside; those behind it go on.
+            try self.init(payload: payload, lost: content, in: db)
+        }
+    }
+
     /// Names a body that is not here as it should be.
     init(payload: Data, lost content: Data, in db: Database) throws {
         self.init(payload: Frame(payload))

@@ -9,6 +9,20 @@ extension Store {
         try BlobStore.migrate(db)
     }
 
+    /// Adds what came later to the kit's own tables.
+    ///
+    /// An older program passes over a column with a default, so this raises no version.
+    static func addColumns(_ db: Database) throws {
+        guard try !db.columns(in: "task").contains(where: { $0.name == "later" }) else { return }
+        try db.execute(
+            sql: """
+                -- 1: behind all that are 0
+                ALTER TABLE task ADD COLUMN later INTEGER NOT NULL DEFAULT 0 CHECK (later IN (0, 1));
+                DROP INDEX task_ready;
+                CREATE INDEX task_ready ON task (suspect, huge, later, id) WHERE state = 'ready';
+                """)
+    }
+
     private static let schema = """
         CREATE TABLE store (
             id         TEXT NOT NULL PRIMARY KEY,

@@ -7,6 +7,8 @@ import Synchronization
 package final class Store: Sendable {
     /// Which stage's it is.
     package let stage: StageName
+    /// What its files are called: the stage's name, unless several heads of one stage share a folder.
+    package let name: String
     /// The file.
     package let url: URL
     /// For reads of any length up to two seconds; a longer one would keep the write-ahead log from shrinking.
@@ -29,17 +31,20 @@ package final class Store: Sendable {
     ///
     /// - Parameter end: Called when the store turns out to be damaged, or the disk confirms no write, in a commit.
     package init(
-        _ stage: StageName, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536, readers: Int = 4,
+        _ stage: StageName, name: String? = nil, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536,
+        readers: Int = 4,
         end: @escaping @Sendable (StoreError) -> Void = FatalEnd.process
     ) throws {
         self.stage = stage
+        let name = name ?? stage.rawValue
+        self.name = name
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-        lock = try StoreLock(at: home.appending(path: "\(stage.rawValue).lock").path)
-        let url = home.appending(path: "\(stage.rawValue).sqlite")
+        lock = try StoreLock(at: home.appending(path: "\(name).lock").path)
+        let url = home.appending(path: "\(name).sqlite")
         self.url = url
         let file = StoreFile(url: url, stage: stage)
         let steps = [Self.kit] + migrations
-        let folder = home.appending(path: "\(stage.rawValue).files")
+        let folder = home.appending(path: "\(name).files")
         do {
             let newest = steps.map(\.version).max() ?? 0
             if try !file.check(made: lock.hasIdentity, newest: newest) { try lock.forgetIdentity() }
@@ -92,6 +97,7 @@ package final class Store: Sendable {
                 try migration.apply(db)
                 try db.execute(sql: "PRAGMA user_version = \(migration.version)")
             }
+            try Self.addColumns(db)
         }
     }
 

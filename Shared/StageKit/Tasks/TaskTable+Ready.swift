@@ -8,13 +8,13 @@ extension TaskTable {
     /// A `not_before` further away means that somebody set the clock back: such a task is ready.
     private static let horizon: Int64 = 3_600_000
 
-    /// Ready tasks in the order in which they came; `huge` nil means of any size.
+    /// Ready tasks in the order in which they came, those that can wait behind all others; `huge` nil means of any size.
     static func ready(suspect: Bool, huge: Bool?, limit: Int, now: Int64, in db: Database) throws -> [TaskRow] {
         guard limit > 0 else { return [] }
         let sizes = huge.map { $0 ? "huge = 1" : "huge = 0" } ?? "huge IN (0, 1)"
         return try TaskRow.fetch(
             "state = 'ready' AND suspect = \(suspect ? 1 : 0) AND \(sizes) "
-                + "AND (not_before <= ? OR not_before > ?) ORDER BY id LIMIT ?",
+                + "AND (not_before <= ? OR not_before > ?) ORDER BY later, id LIMIT ?",
             [now, now + horizon, limit], in: db)
     }
 

@@ -45,9 +45,11 @@ package final class TaskTable: TaskSource {
     /// Adds a ready task in the caller's transaction; its body, if any, has been adopted there.
     ///
     /// It takes the place of one of the same kind and subject that nobody works on, such as a dead or dropped one.
+    ///
+    /// - Parameter later: It is leased only when no task of its sort is ready that is not.
     package static func add(
         kind: String, subject: String, trace: String?, payload: Data, content: ContentReference?,
-        hugeFrom: Int64, in db: Database
+        hugeFrom: Int64, later: Bool = false, in db: Database
     ) throws {
         let size = Int64(payload.count) + (content?.size ?? 0)
         let now = Timestamp.now.milliseconds
@@ -58,12 +60,12 @@ package final class TaskTable: TaskSource {
         }
         try db.cachedStatement(
             sql: """
-                INSERT INTO task (kind, subject, trace, payload, content, size, huge, state, received, changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
+                INSERT INTO task (kind, subject, trace, payload, content, size, huge, later, state, received, changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
                 """
         ).execute(arguments: [
             kind, subject, trace, payload, content.flatMap { ContentHash(hex: $0.sha256)?.data }, size,
-            size >= hugeFrom, now, now,
+            size >= hugeFrom, later, now, now,
         ])
     }
 

@@ -15,6 +15,9 @@ package protocol Stage: Sendable {
     /// Which stage it is.
     static var name: StageName { get }
 
+    /// Which task becomes of an item that came, in the head, in the transaction that takes it in; the payload is JSON.
+    func intake(_ payload: Data, of subject: String, in archive: Database) throws -> TaskIntake
+
     /// Works on one item, in any worker, without a database; a second run must give the same. An error means: try
     /// again; what will never work is a product that says so.
     func work(on task: WorkTask<Input>) async throws -> WorkProduct<Product>
@@ -32,6 +35,24 @@ package protocol Stage: Sendable {
 extension Stage {
     /// Takes products at their word.
     package func check(_ product: CommittedProduct<Product>) throws {}
+
+    /// Makes a task of every item as it came.
+    package func intake(_ payload: Data, of subject: String, in archive: Database) throws -> TaskIntake {
+        TaskIntake(payload: payload)
+    }
+}
+
+/// The task that an item becomes.
+package struct TaskIntake: Sendable {
+    /// JSON of the stage's input.
+    package var payload: Data
+    /// Whether all others go before it.
+    package var later: Bool
+
+    package init(payload: Data, later: Bool = false) {
+        self.payload = payload
+        self.later = later
+    }
 }
 
 /// An item as a worker sees it.

@@ -7,6 +7,8 @@ enum TraceWords {
         "received": Phrase("received", "收到"), "duplicate": Phrase("received again", "再次收到"),
         "waiting": Phrase("waiting for a worker", "等待处理"), "leased": Phrase("in work", "处理中"),
         "parsed": Phrase("read", "已解析"), "unpacked": Phrase("unpacked", "已拆开"), "rejected": Phrase("rejected", "被拒"),
+        "to reread": Phrase("to be read again", "待重新解析"),
+        "not reread": Phrase("could not be read again", "未能重新解析"),
         "indexed": Phrase("indexed", "已入库"),
         "logged": Phrase("logged", "记入事件日志"), "dead": Phrase("set aside", "已搁置"), "dropped": Phrase("dropped", "已放弃"),
     ]

@@ -1,0 +1,166 @@
+import Foundation
+import GRDB
+import Testing
+
+/// A second index and reading again, by the built programs.
+struct ReplicaTests {
+    /// Runs a test and leaves no process behind.
+    private func with(_ body: (Workplace) async throws -> Void) async throws {
+        let place = try Workplace()
+        do {
+            try await body(place)
+        } catch {
+            await place.end()
+            throw error
+        }
+        await place.end()
+    }
+
+    /// Runs a command that has to do well, and gives what it said.
+    private func well(
+        _ place: Workplace, _ line: String, _ extra: [String: String] = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> String {
+        let run = try await place.run(line, extra)
+        let text = run.lines.joined(separator: "\n")
+        #expect(run.status == 0, "\(line): \(text)", sourceLocation: sourceLocation)
+        return text
+    }
+
+    /// The reports of an index that a search would find, as researchers see them.
+    private func reports(_ path: String) async throws -> [String] {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        let store = try DatabaseQueue(path: path, configuration: configuration)
+        let found = try await store.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT report_id || '|' || document_id || '|' || revision || '|' || title || '|' || agency || '|'
+                        || file_name || '|' || tags FROM reports ORDER BY document_id
+                    """)
+        }
+        try store.close()
+        return found
+    }
+
+    private func number(_ sql: String, _ path: String) async throws -> Int? {
+        let store = try DatabaseQueue(path: path)
+        let found = try await store.read { try Int.fetchOne($0, sql: sql) }
+        try store.close()
+        return found
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `an index that comes late has every report once, whoever is killed meanwhile, and is forgotten`() async throws
+    {
+        try await with { place in
+            let count = 150
+            try FileManager.default.createDirectory(
+                atPath: place.folder + "/docs/2023", withIntermediateDirectories: true)
+            for number in 1...count {
+                let text = SampleReport.text.replacing("行政复议案件36件", with: "行政复议案件\(number)件")
+                try place.write(text, to: "docs/2023/\(number).txt")
+            }
+            let (archive, replica) = (place.folder + "/archive", place.folder + "/archive/index-2.sqlite")
+            _ = try await well(place, "guidang up --detach")
+            _ = try await well(place, "guidang add docs")
+            // Killed three times while it catches up, and parse once; then it may go on.
+            let killing = """
+                have() { python3 -c "import sqlite3; print(sqlite3.connect('archive/index-2.sqlite').execute(
+                'SELECT count(*) FROM report_version').fetchone()[0])" 2>/dev/null || echo 0; }
+                for goal in 1 40 80; do
+                  guidang-index serve --name index-2 --home archive 2>> log & pid=$!
+                  until [ "$(have)" -ge $goal ]; do sleep 0.01; done
+                  [ $goal = 40 ] && kill -9 $(guidang status --json | python3 -c \
+                    "import json, sys; print([s['pid'] for s in json.load(sys.stdin)['stages'] if s['stage'] == 'parse'][0])")
+                  kill -9 $pid; wait $pid
+                done
+                guidang-index serve --name index-2 --home archive 2>> log &
+                until [ "$(have)" = \(count) ]; do sleep 0.05; done
+                until guidang status | grep -q 'index-2: 0 reports behind$'; do sleep 0.05; done
+                guidang status
+                """
+            let status = try await well(place, killing, ["GUIDANG_SUPERVISED": archive])
+            #expect(status.contains("\nindex-2 "), "\(status)")
+            let own = try await reports(archive + "/index.sqlite")
+            #expect(own.count == count)
+            #expect(try await reports(replica) == own)
+            #expect(try await number("SELECT count(*) FROM report_version", replica) == count)
+            #expect(
+                try await number("SELECT count(*) FROM outbox WHERE topic LIKE '%indexed%'", archive + "/notify.sqlite")
+                    == count)
+            #expect(try await well(place, "guidang search 培训12场 --index index-2").hasSuffix("\(count) found"))
+            #expect(try await place.run("guidang search 培训 --index index-3").status == 1)
+            #expect(try await place.run("guidang search 培训 --index notify").status == 64)
+
+            let busy = try await place.run("guidang forget index-2")
+            #expect(busy.lines == ["Error: “index-2” is running. Stop it first."])
+            _ = try await well(place, "kill $(head -1 archive/index-2.lock)")
+            let forgotten = try await well(place, "until guidang forget index-2 2> /dev/null; do sleep 0.05; done")
+            #expect(forgotten == "forgotten: index-2")
+            #expect(try await !well(place, "guidang status").contains("index-2"))
+            #expect(try await place.run("guidang forget index-2").lines == ["Error: There is no index “index-2”."])
+            _ = try await well(place, "guidang verify")
+            _ = try await well(place, "guidang down")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `reading again gives the next revision everywhere, once, and only where something is new`() async throws {
+        try await with { place in
+            let replicas = ["GUIDANG_INDEX_REPLICAS": "1"]
+            try place.write(SampleReport.text, to: "甲.txt")
+            try place.write(SampleReport.text.replacing("36件", with: "37件"), to: "乙.txt")
+            _ = try await well(place, "guidang up --detach", replicas)
+            _ = try await well(place, "guidang add 甲.txt 乙.txt")
+            #expect(try await well(place, "guidang reparse --all") == "0 to be read again, 2 up to date")
+            #expect(try await well(place, "guidang reparse --query 案件36件 --force --wait") == "1 to be read again")
+            let id = try #require(try await well(place, "guidang search 案件36件").split(separator: " ").first)
+            let sheet = try await well(place, "guidang show \(id)")
+            #expect(sheet.contains("(2)") && sheet.contains("reader "), "\(sheet)")
+            #expect(try await well(place, "guidang search 行政复议").hasSuffix("2 found"))
+
+            // Other word lists are another reader, though the services are killed while they read.
+            let list = Workplace.sources.appending(path: "Services/Parse/Reader/Lexicon/laws.txt")
+            _ = try await well(place, "mkdir archive/lexicon")
+            let words = try String(contentsOf: list, encoding: .utf8) + "临江市试行条例\n"
+            try place.write(words, to: "archive/lexicon/laws.txt")
+            _ = try await well(place, "guidang down")
+            _ = try await well(place, "guidang up --detach", replicas)
+            #expect(try await well(place, "guidang reparse --all") == "2 to be read again")
+            let pids = "json.load(sys.stdin)['stages']"
+            _ = try await well(
+                place,
+                "kill -9 $(guidang status --json | python3 -c \"import json, sys; print(*[s['pid'] for s in \(pids) "
+                    + "if s['stage'] in ('ingest', 'parse')])\")")
+            let again = try await well(
+                place, "until guidang reparse \(id) --wait > last 2> /dev/null; do sleep 0.1; done; cat last")
+            #expect(again == "0 to be read again, 1 up to date" || again.contains("waiting already"))
+            #expect(try await well(place, "guidang reparse --reader-before 0.1") == "0 to be read again, 2 up to date")
+            #expect(try await place.run("guidang reparse").status == 64)
+            #expect(try await place.run("guidang reparse 000000000000").status == 1)
+
+            let archive = place.folder + "/archive"
+            let own = try await reports(archive + "/index.sqlite")
+            #expect(own.map { $0.split(separator: "|")[2] }.sorted() == ["2", "3"])
+            // The second index, and a third in a folder of its own, have the same.
+            let others = """
+                guidang-index serve --name index-3 --home other --set parse.listen.links=ipc://\(archive)/run/parse.links \
+                  2>> log &
+                for home in archive other; do
+                  n=$([ $home = archive ] && echo 2 || echo 3)
+                  until python3 -c "import sqlite3, sys; c = sqlite3.connect('$home/index-$n.sqlite'); sys.exit(
+                    c.execute('SELECT total(revision) FROM reports').fetchone()[0] != 5)" 2> /dev/null; do sleep 0.05; done
+                done
+                guidang search 行政复议 --home other
+                """
+            #expect(try await well(place, others, ["GUIDANG_SUPERVISED": archive]).hasSuffix("2 found"))
+            #expect(try await reports(archive + "/index-2.sqlite") == own)
+            #expect(try await reports(place.folder + "/other/index-3.sqlite") == own)
+            _ = try await well(place, "guidang verify")
+            _ = try await well(place, "guidang down")
+        }
+    }
+}
