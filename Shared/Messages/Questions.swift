@@ -32,7 +32,7 @@ public enum Question {
     public static let show = "show"
     /// notify: ``EventsAnswer`` for ``EventsQuery``.
     public static let events = "events"
-    /// notify: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer. parse: the same of a further index.
+    /// notify and parse: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer, or a further index.
     public static let forgetConsumer = "consumer.forget"
 }
 

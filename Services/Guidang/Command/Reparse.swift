@@ -59,6 +59,10 @@ struct Reparse: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
+        if let readerBefore, readerBefore.firstMatch(of: #/^\d+(\.\d+)*$/#) == nil {
+            throw ValidationError(
+                Help.line("“\(readerBefore)” is not a version such as 0.9.", "“\(readerBefore)”不是版本号，如 0.9。"))
+        }
         let choices = [!ids.isEmpty, query != nil, all].count { $0 }
         guard choices == 1 || choices == 0 && readerBefore != nil else {
             throw ValidationError(
