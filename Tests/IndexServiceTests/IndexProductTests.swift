@@ -1,7 +1,9 @@
 import Foundation
 import GRDB
+import Links
 import Messages
 import Testing
+import ZeroMQ
 
 @testable import IndexService
 @testable import StageKit
@@ -34,6 +36,26 @@ import Testing
 
     @Test func `the report of the task is indexed`() async throws {
         #expect(try await commit(IndexEntry(reportJSON: json)) == 1)
+    }
+
+    @Test func `a further index takes the report in, and tells nobody`() async throws {
+        let plan = stage.plan(named: "index-2")
+        #expect(plan.name == "index-2" && plan.upstreams == [.parse: [HandoffTopic.record]])
+        let entry = try IndexEntry(reportJSON: json)
+        let payload = Parcel(payload: Frame(try WireJSON.encode(task.input)))
+        var finished = FinishedTask(
+            DeliveredItem(seq: 1, topic: HandoffTopic.record, subject: task.subject, trace: nil, parcel: payload))
+        finished.content = task.content
+        let product = StoredProduct(
+            payload: try WireJSON.encode(entry.record), body: try store.blobs.stage(bytes: entry.content))
+        let context = HeadContext(
+            store: store,
+            outbox: try Outbox(store: store, retention: plan.retention, admission: plan.admission),
+            configuration: HeadConfiguration(
+                home: store.url, links: [], bulk: [], query: [], upstreams: [:]), report: { _ in })
+        let (finish, task) = (try #require(plan.finish), finished)
+        #expect(try await store.committer.commit { try finish(product, task, $0, context).count } == 0)
+        #expect(try await store.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM report_version") } == 1)
     }
 
     @Test func `another report is refused, also under the ids of the task`() async throws {

@@ -23,10 +23,10 @@ package final class Outbox: HandoffSource {
         case anyone(of: [String])
     }
 
-    private let store: Store
+    let store: Store
     private let retention: Retention
     private let admission: Admission
-    private let records: RecordFeed?
+    let records: RecordFeed?
     /// Called after rows were appended and committed.
     private let grew = Signal()
 
@@ -210,30 +210,6 @@ package final class Outbox: HandoffSource {
         }
     }
 
-    private nonisolated(nonsending) func items(
-        of records: RecordFeed, after sequence: Int64, limit: Int, bytes: Int64
-    ) async throws -> (items: [OutboundItem], through: Int64) {
-        let blobs = store.blobs
-        return try await store.read { db in
-            var items: [OutboundItem] = []
-            var weight: Int64 = 0
-            var last = sequence
-            while items.count < limit, weight < bytes {
-                guard let record = try records.next(last, blobs, db) else {
-                    return (items, max(try Self.head(in: db), sequence))
-                }
-                let item = try OutboundItem(record, blobs: blobs, in: db)
-                weight += item.parcel.weight
-                items.append(item)
-                last = record.seq
-            }
-            return (items, last)
-        }
-    }
-
-    /// Whether a consumer wants the records, and not the rows.
-    private func isOfRecords(_ hello: Hello) -> Bool { records.map { hello.topics == [$0.topic] } ?? false }
-
     package nonisolated(nonsending) func settle(_ consumer: String, _ progress: ConsumerProgress) async throws {
         let (retention, topic) = (retention, records?.topic)
         let above = String(decoding: try WireJSON.encode(progress.settledAbove), as: UTF8.self)
@@ -284,13 +260,6 @@ extension OutboundItem {
         self.init(
             seq: row[0], topic: row[1], subject: row[2], trace: row[3],
             parcel: try Parcel(sending: row[4], content: row[5], blobs: blobs, in: db))
-    }
-
-    fileprivate init(_ record: RecordFeed.Record, blobs: BlobStore, in db: Database) throws {
-        let item = record.item
-        self.init(
-            seq: record.seq, topic: item.topic, subject: item.subject, trace: item.trace,
-            parcel: try Parcel(sending: item.payload, content: item.content?.data, blobs: blobs, in: db))
     }
 }
 
