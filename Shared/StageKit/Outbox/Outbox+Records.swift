@@ -1,5 +1,6 @@
 import GRDB
 import Links
+import Messages
 
 /// Consumers that are fed with a ``RecordFeed`` in place of the outbox's rows.
 extension Outbox {
