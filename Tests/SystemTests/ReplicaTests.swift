@@ -4,29 +4,6 @@ import Testing
 
 /// A second index and reading again, by the built programs.
 struct ReplicaTests {
-    /// Runs a test and leaves no process behind.
-    private func with(_ body: (Workplace) async throws -> Void) async throws {
-        let place = try Workplace()
-        do {
-            try await body(place)
-        } catch {
-            await place.end()
-            throw error
-        }
-        await place.end()
-    }
-
-    /// Runs a command that has to do well, and gives what it said.
-    private func well(
-        _ place: Workplace, _ line: String, _ extra: [String: String] = [:],
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws -> String {
-        let run = try await place.run(line, extra)
-        let text = run.lines.joined(separator: "\n")
-        #expect(run.status == 0, "\(line): \(text)", sourceLocation: sourceLocation)
-        return text
-    }
-
     /// The reports of an index that a search would find, as researchers see them.
     private func reports(_ path: String) async throws -> [String] {
         var configuration = Configuration()
@@ -62,7 +39,7 @@ struct ReplicaTests {
     @Test(.timeLimit(.minutes(10)))
     func `an index that comes late has every report once, whoever is killed meanwhile, and is forgotten`() async throws
     {
-        try await with { place in
+        try await Workplace.with { place in
             let count = 150
             try FileManager.default.createDirectory(
                 atPath: place.folder + "/docs/2023", withIntermediateDirectories: true)
@@ -71,8 +48,8 @@ struct ReplicaTests {
                 try place.write(text, to: "docs/2023/\(number).txt")
             }
             let (archive, replica) = (place.folder + "/archive", place.folder + "/archive/index-2.sqlite")
-            _ = try await well(place, "guidang up --detach")
-            _ = try await well(place, "guidang add docs")
+            _ = try await place.well("guidang up --detach")
+            _ = try await place.well("guidang add docs")
             // Killed three times while it catches up, and parse once; then it may go on.
             let killing = """
                 have() { python3 -c "import sqlite3; print(sqlite3.connect('archive/index-2.sqlite').execute(
@@ -89,7 +66,7 @@ struct ReplicaTests {
                 until guidang status | grep -q 'index-2: 0 reports behind$'; do sleep 0.05; done
                 guidang status
                 """
-            let status = try await well(place, Self.start + killing, ["GUIDANG_SUPERVISED": archive])
+            let status = try await place.well(Self.start + killing, ["GUIDANG_SUPERVISED": archive])
             #expect(status.contains("\nindex-2 "), "\(status)")
             let own = try await reports(archive + "/index.sqlite")
             #expect(own.count == count)
@@ -98,54 +75,53 @@ struct ReplicaTests {
             #expect(
                 try await number("SELECT count(*) FROM outbox WHERE topic LIKE '%indexed%'", archive + "/notify.sqlite")
                     == count)
-            #expect(try await well(place, "guidang search 培训12场 --index index-2").hasSuffix("\(count) found"))
+            #expect(try await place.well("guidang search 培训12场 --index index-2").hasSuffix("\(count) found"))
             #expect(try await place.run("guidang search 培训 --index index-3").status == 1)
             #expect(try await place.run("guidang search 培训 --index notify").status == 64)
 
             let busy = try await place.run("guidang forget index-2")
             #expect(busy.lines == ["Error: “index-2” is running. Stop it first."])
-            _ = try await well(place, "kill $(head -1 archive/index-2.lock)")
-            let forgotten = try await well(place, "until guidang forget index-2 2> /dev/null; do sleep 0.05; done")
+            _ = try await place.well("kill $(head -1 archive/index-2.lock)")
+            let forgotten = try await place.well("until guidang forget index-2 2> /dev/null; do sleep 0.05; done")
             #expect(forgotten == "forgotten: index-2")
-            #expect(try await !well(place, "guidang status").contains("index-2"))
+            #expect(try await !place.well("guidang status").contains("index-2"))
             #expect(try await place.run("guidang forget index-2").lines == ["Error: There is no index “index-2”."])
-            _ = try await well(place, "guidang verify")
-            _ = try await well(place, "guidang down")
+            _ = try await place.well("guidang verify")
+            _ = try await place.well("guidang down")
         }
     }
 
     @Test(.timeLimit(.minutes(10)))
     func `reading again gives the next revision everywhere, once, and only where something is new`() async throws {
-        try await with { place in
+        try await Workplace.with { place in
             let replicas = ["GUIDANG_INDEX_REPLICAS": "1"]
             try place.write(SampleReport.text, to: "甲.txt")
             try place.write(SampleReport.text.replacing("36件", with: "37件"), to: "乙.txt")
-            _ = try await well(place, "guidang up --detach", replicas)
-            _ = try await well(place, "guidang add 甲.txt 乙.txt")
-            #expect(try await well(place, "guidang reparse --all") == "0 to be read again, 2 up to date")
-            #expect(try await well(place, "guidang reparse --query 案件36件 --force --wait") == "1 to be read again")
-            let id = try #require(try await well(place, "guidang search 案件36件").split(separator: " ").first)
-            let sheet = try await well(place, "guidang show \(id)")
+            _ = try await place.well("guidang up --detach", replicas)
+            _ = try await place.well("guidang add 甲.txt 乙.txt")
+            #expect(try await place.well("guidang reparse --all") == "0 to be read again, 2 up to date")
+            #expect(try await place.well("guidang reparse --query 案件36件 --force --wait") == "1 to be read again")
+            let id = try #require(try await place.well("guidang search 案件36件").split(separator: " ").first)
+            let sheet = try await place.well("guidang show \(id)")
             #expect(sheet.contains("(2)") && sheet.contains("reader "), "\(sheet)")
-            #expect(try await well(place, "guidang search 行政复议").hasSuffix("2 found"))
+            #expect(try await place.well("guidang search 行政复议").hasSuffix("2 found"))
 
             // Other word lists are another reader, though the services are killed while they read.
             let list = Workplace.sources.appending(path: "Services/Parse/Reader/Lexicon/laws.txt")
-            _ = try await well(place, "mkdir archive/lexicon")
+            _ = try await place.well("mkdir archive/lexicon")
             let words = try String(contentsOf: list, encoding: .utf8) + "临江市试行条例\n"
             try place.write(words, to: "archive/lexicon/laws.txt")
-            _ = try await well(place, "guidang down")
-            _ = try await well(place, "guidang up --detach", replicas)
-            #expect(try await well(place, "guidang reparse --all") == "2 to be read again")
+            _ = try await place.well("guidang down")
+            _ = try await place.well("guidang up --detach", replicas)
+            #expect(try await place.well("guidang reparse --all") == "2 to be read again")
             let pids = "json.load(sys.stdin)['stages']"
-            _ = try await well(
-                place,
+            _ = try await place.well(
                 "kill -9 $(guidang status --json | python3 -c \"import json, sys; print(*[s['pid'] for s in \(pids) "
                     + "if s['stage'] in ('ingest', 'parse')])\")")
-            let again = try await well(
-                place, "until guidang reparse \(id) --wait > last 2> /dev/null; do sleep 0.1; done; cat last")
+            let again = try await place.well(
+                "until guidang reparse \(id) --wait > last 2> /dev/null; do sleep 0.1; done; cat last")
             #expect(again == "0 to be read again, 1 up to date" || again.contains("waiting already"))
-            #expect(try await well(place, "guidang reparse --reader-before 0.1") == "0 to be read again, 2 up to date")
+            #expect(try await place.well("guidang reparse --reader-before 0.1") == "0 to be read again, 2 up to date")
             #expect(try await place.run("guidang reparse").status == 64)
             #expect(try await place.run("guidang reparse 000000000000").status == 1)
 
@@ -163,11 +139,11 @@ struct ReplicaTests {
                 done
                 guidang search 行政复议 --home other
                 """
-            #expect(try await well(place, Self.start + others, ["GUIDANG_SUPERVISED": archive]).hasSuffix("2 found"))
+            #expect(try await place.well(Self.start + others, ["GUIDANG_SUPERVISED": archive]).hasSuffix("2 found"))
             #expect(try await reports(archive + "/index-2.sqlite") == own)
             #expect(try await reports(place.folder + "/other/index-3.sqlite") == own)
-            _ = try await well(place, "guidang verify")
-            _ = try await well(place, "guidang down")
+            _ = try await place.well("guidang verify")
+            _ = try await place.well("guidang down")
         }
     }
 }

@@ -5,21 +5,10 @@ import Testing
 
 /// Starting and stopping the real services.
 struct UpTests {
-    private func with(_ body: (Workplace) async throws -> Void) async throws {
-        let place = try Workplace()
-        do {
-            try await body(place)
-        } catch {
-            await place.end()
-            throw error
-        }
-        await place.end()
-    }
-
     @Test(.timeLimit(.minutes(5))) func `after everything was killed at once, up works, and finds what was there`()
         async throws
     {
-        try await with { place in
+        try await Workplace.with { place in
             let home = place.folder + "/archive"
             try place.write(SampleReport.text, to: "报告.txt")
             _ = try await place.run("guidang up --detach")
@@ -40,7 +29,7 @@ struct UpTests {
     @Test(.timeLimit(.minutes(5))) func `on a terminal there is a picture of the stages, and Ctrl-C stops all`()
         async throws
     {
-        try await with { place in
+        try await Workplace.with { place in
             try place.write(SampleReport.text, to: "报告.txt")
             // A wide terminal of its own; the command is done once the report was seen in the picture.
             let run = try await place.run(
@@ -89,7 +78,7 @@ struct UpTests {
     @Test(.timeLimit(.minutes(5))) func `no workers of its own is a choice, and status says what it means`()
         async throws
     {
-        try await with { place in
+        try await Workplace.with { place in
             try place.write(SampleReport.text, to: "报告.txt")
             _ = try await place.run("guidang up --detach --workers parse=0")
             _ = try await place.run("guidang add --no-wait 报告.txt")
