@@ -5,10 +5,18 @@ import Testing
 /// Handing files in, with what lies about in real folders.
 struct AddTests {
     /// Runs a test with the services up, and leaves none behind.
+    private func with(_ body: (Workplace) async throws -> Void) async throws {
+        try await Workplace.with { place in
+            let up = try await place.run("guidang up --detach")
+            #expect(up.status == 0, "\(up.lines)")
+            try await body(place)
+        }
+    }
+
     @Test(.timeLimit(.minutes(5))) func `what can't be taken is named with the reason, and the rest goes on`()
         async throws
     {
-        try await Workplace.with { place in
+        try await with { place in
             let folder = place.folder + "/来稿"
             try FileManager.default.createDirectory(atPath: folder + "/空", withIntermediateDirectories: true)
             try place.write(SampleReport.text, to: "来稿/报告.txt")
@@ -31,7 +39,7 @@ struct AddTests {
     }
 
     @Test(.timeLimit(.minutes(5))) func `the report is CSV that takes any name, with a byte order mark`() async throws {
-        try await Workplace.with { place in
+        try await with { place in
             let name = "a,\"b\"\nc.txt"
             try place.write(SampleReport.text, to: name)
             try place.write("%PDF-1.4\n", to: "扫描.pdf")
@@ -96,7 +104,7 @@ struct AddTests {
     }
 
     @Test(.timeLimit(.minutes(5))) func `Ctrl-C ends it with words, and run again it goes on`() async throws {
-        try await Workplace.with { place in
+        try await with { place in
             try FileManager.default.createDirectory(atPath: place.folder + "/来稿", withIntermediateDirectories: true)
             for number in 1...300 { try place.write(SampleReport.text + "\(number)", to: "来稿/\(number).txt") }
             let stopped = try await place.run(

@@ -20,11 +20,13 @@ import Testing
             #expect(added.status == 0, "\(added.lines)")
             #expect(added.lines.contains { $0.hasPrefix("unpacked  外.zip") }, "\(added.lines)")
             // What it holds goes its way by itself: wait until all has come to its end.
+            let why = place.folder + "/archive/rejected/外.zip/内.zip/坏.bin.why.txt"
+            _ = try await place.run(
+                "until guidang search 行政复议 | grep -q '^1 found$' && [ -e '\(why)' ]; do sleep 0.05; done")
             let verified = try await place.run("guidang verify")
             #expect(verified.lines.last == "all is well", "\(verified.lines)")
             let found = try await place.run("guidang search 行政复议")
             #expect(found.lines.last == "1 found", "\(found.lines)")
-            let why = place.folder + "/archive/rejected/外.zip/内.zip/坏.bin.why.txt"
             #expect(FileManager.default.fileExists(atPath: why))
             let read = try await place.run("guidang read 外.zip")
             #expect(read.status == 2)
