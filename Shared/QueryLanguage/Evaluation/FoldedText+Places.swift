@@ -1,0 +1,28 @@
+extension FoldedText {
+    /// The places of a leaf in the text, in the order of their beginnings.
+    ///
+    /// `numbers` are the text's own; where ranges of positions are given, a place is wholly inside one of them.
+    func places(
+        of leaf: QueryLeaf, numbers: [FoldedNumber], in ranges: [Range<Int>]?, limit: Int = .max
+    ) -> [NearSearch.Place] {
+        let search = PhraseSearch(leaf)
+        var places: [NearSearch.Place] = []
+        func take(_ place: NearSearch.Place) -> Bool {
+            let isInside =
+                ranges?.contains { $0.lowerBound <= place.start && place.end <= $0.upperBound } ?? true
+            if isInside { places.append(place) }
+            return places.count < limit
+        }
+        search.each(in: self) { take(NearSearch.Place(start: $0, end: $0 + search.length)) }
+        guard let form = leaf.phrase.numberForm else { return places }
+        let numberSearch = PhraseSearch(form, isPrefix: leaf.isPrefix)
+        for number in numbers {
+            numberSearch.each(in: number.text) { start in
+                let sources = number.number.sources[start..<start + numberSearch.length]
+                let positions = positions(in: (sources.first?.lowerBound ?? 0)..<(sources.last?.upperBound ?? 0))
+                return take(NearSearch.Place(start: positions.lowerBound, end: positions.upperBound))
+            }
+        }
+        return places.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    }
+}
