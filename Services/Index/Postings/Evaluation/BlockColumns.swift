@@ -1,0 +1,32 @@
+/// What is known of each document of a block, by its local number; a document without a report has zeros.
+package struct BlockColumns: Sendable {
+    /// Days since 1970-01-01; 0 where no date is known.
+    package let dates: [UInt16]
+    /// The year reported on; 0 where none is known.
+    package let years: [UInt16]
+    /// Units of the text; 65,535 stands for that many or more.
+    package let lengths: [UInt16]
+    /// The greatest of the dates.
+    package let newest: UInt16
+    /// The sum of the lengths.
+    package let lengthSum: Int
+    /// How many of the lengths are not zero.
+    package let lengthCount: Int
+
+    /// Takes columns of equal length; what is missing up to the end of the block is filled with zeros, and what is
+    /// beyond it is left out.
+    package init(dates: [UInt16], years: [UInt16], lengths: [UInt16]) {
+        self.dates = Self.whole(dates)
+        self.years = Self.whole(years)
+        self.lengths = Self.whole(lengths)
+        newest = dates.max() ?? 0
+        lengthSum = lengths.reduce(0) { $0 + Int($1) }
+        lengthCount = lengths.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
+    }
+
+    private static func whole(_ column: [UInt16]) -> [UInt16] {
+        guard column.count != BlockBitmap.capacity else { return column }
+        let kept = column.prefix(BlockBitmap.capacity)
+        return kept + [UInt16](repeating: 0, count: BlockBitmap.capacity - kept.count)
+    }
+}

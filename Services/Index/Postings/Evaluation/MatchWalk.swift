@@ -1,0 +1,70 @@
+/// Walks through the matches of a search in the order of dates, and looks at the places of those documents alone that it
+/// comes to.
+struct MatchWalk {
+    private let blocks: [SearchedBlock]
+    private let positions: [Int: Int]
+    /// What was done so far.
+    var cost = SearchCost()
+    /// Documents that were looked at and had to be checked.
+    private(set) var checked = 0
+
+    /// Takes the blocks of a search.
+    init(_ blocks: [SearchedBlock]) {
+        self.blocks = blocks
+        positions = Dictionary(
+            blocks.indices.map { (blocks[$0].block.number, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The newest matches among sets of documents, one set for each block, after a place in the order.
+    ///
+    /// Ends early where
+    /// more than a number of documents would have to be checked, and then says at which one.
+    mutating func newest(
+        _ limit: Int, among sets: [BlockBitmap], after start: DateKey? = nil, checkLimit: Int = .max
+    ) throws -> (matches: [DateKey], stoppedAt: DateKey?) {
+        var (found, after) = ([DateKey](), start)
+        var size = limit
+        let before = checked
+        while found.count < limit {
+            var order = DateOrder(limit: size, after: after)
+            for (block, set) in zip(blocks, sets) { order.add(set, of: block.block.number, block.columns) }
+            let keys = order.newest()
+            guard let last = keys.last else { break }
+            let isMatch = try matches(among: keys)
+            for (key, isMatch) in zip(keys, isMatch) where isMatch && found.count < limit { found.append(key) }
+            after = last
+            guard keys.count == size else { break }
+            if found.count < limit, checked - before >= checkLimit { return (found, last) }
+            // Where few of those that may match do, ever more are looked at in one go.
+            size = min(max(size * 4, 256), BlockBitmap.capacity)
+        }
+        return (found, nil)
+    }
+
+    /// For each document whether it matches.
+    mutating func matches(among keys: [DateKey]) throws -> [Bool] {
+        var sets: [Int: BlockBitmap] = [:]
+        for key in keys {
+            guard let position = positions[key.block], blocks[position].isSampled else { continue }
+            sets[key.block, default: BlockBitmap()].insert(key.document)
+            checked += 1
+        }
+        for (number, set) in sets.sorted(by: { $0.key > $1.key }) {
+            guard let position = positions[number] else { continue }
+            sets[number] = try blocks[position].matches(among: set, cost: &cost)
+        }
+        return keys.map { sets[$0.block]?.contains($0.document) ?? true }
+    }
+
+    /// The matches among sets of documents, one set for each block, in no special order.
+    mutating func all(among sets: [BlockBitmap]) throws -> [DateKey] {
+        var found: [DateKey] = []
+        for (block, set) in zip(blocks, sets) where !set.isEmpty {
+            let number = block.block.number
+            try block.matches(among: set, cost: &cost).forEach { document in
+                found.append(DateKey(date: block.columns.dates[Int(document)], block: number, document: document))
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,45 @@
+/// Counts what the matches of a search have in common.
+package struct PostingFacets: Sendable {
+    private let matches: [BlockMatches]
+
+    /// Counts over the matches of a search; estimates where the total is one.
+    package init(_ result: SearchResult) { matches = result.matches }
+
+    /// How many matches have each of the values (``TermKey/value(_:)``); those that none has are left out.
+    package func counts(of values: [Int64], on reader: some PostingReader) throws -> [Int64: Int] {
+        let keys = Set(values).sorted().map { (value: $0, key: TermKey.value($0)) }
+        var counts: [Int] = []
+        for (block, found) in pairs(reader) {
+            if counts.isEmpty { counts = [Int](repeating: 0, count: keys.count) }
+            for (index, entry) in keys.enumerated() {
+                for list in try block.lists(of: entry.key, withPlaces: false) {
+                    counts[index] += list.intersectionCount(found.documents) * found.weight
+                }
+            }
+        }
+        var result: [Int64: Int] = [:]
+        for (entry, count) in zip(keys, counts) where count > 0 { result[entry.value] = count }
+        return result
+    }
+
+    /// How many matches are of each year; 0 stands for those without one.
+    package func years(on reader: some PostingReader) throws -> [Int: Int] {
+        var counts = [Int](repeating: 0, count: Int(UInt16.max) + 1)
+        for (block, found) in pairs(reader) {
+            let columns = try block.columns()
+            columns.years.withUnsafeBufferPointer { years in
+                counts.withUnsafeMutableBufferPointer { counts in
+                    found.documents.forEach { counts[Int(years[Int($0)])] += found.weight }
+                }
+            }
+        }
+        var result: [Int: Int] = [:]
+        for (year, count) in counts.enumerated() where count > 0 { result[year] = count }
+        return result
+    }
+
+    private func pairs(_ reader: some PostingReader) -> [(any PostingBlock, BlockMatches)] {
+        let found = Dictionary(matches.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        return reader.blocks.compactMap { block in found[block.number].map { (block, $0) } }
+    }
+}

@@ -1,0 +1,31 @@
+/// A snapshot of the postings, which does not change while a search reads it.
+package protocol PostingReader {
+    /// The blocks, the one with the highest number first.
+    var blocks: [any PostingBlock] { get }
+}
+
+/// What one block of a snapshot holds: the documents of sequence `number << 16 ..< (number + 1) << 16`.
+package protocol PostingBlock {
+    /// The block's number; below 2³².
+    var number: Int { get }
+
+    /// The documents that are current reports; all others are never found.
+    var live: BlockBitmap { get }
+
+    /// The lists of a key, whose documents are disjoint; none where no document has it. Places may be left empty where
+    /// they are not asked for.
+    func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList]
+
+    /// The lists of all keys of a range, in any order.
+    func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)]
+
+    /// What is known of each document besides its postings.
+    func columns() throws -> BlockColumns
+
+    /// A cursor over the values of a list of ``TermKey/figure(_:)``.
+    func figures(of list: PostingList) -> any FigureValues
+}
+
+extension PostingBlock {
+    package func figures(of list: PostingList) -> any FigureValues { FigureCursor(list) }
+}

@@ -1,0 +1,13 @@
+/// The bounds of a search.
+struct SearchLimits: Sendable {
+    /// Matches up to which the total is always exact.
+    var exactMatches = SearchRun.exactMatches
+    /// Matches that are scored at most.
+    var scoredMatches = SearchRun.scoredMatches
+    /// Documents of a block that are checked even where the block would be sampled: so few cost no more than the sample.
+    var alwaysChecked = BlockBitmap.capacity / SearchSample.weight
+    /// Documents that are checked for the choice of those to score, in blocks that were sampled.
+    var checkedCandidates = 20_000
+    /// Documents that hold a phrase of one unit, up to which its places are read to count them.
+    var countedUnits = 20_000
+}
