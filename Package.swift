@@ -100,9 +100,13 @@ let package = Package(
         library(
             "ParseService", "Services/Parse/Service",
             ["StageKit", "Links", "Messages", "ReportReader", "ExtractionSandbox", "TextExtraction", .grdb]),
+        library("QueryLanguage", "Shared/QueryLanguage", ["Messages"], exclude: ["README.md"]),
+        library("Postings", "Services/Index/Postings", [], exclude: ["README.md"]),
         library(
             "IndexService", "Services/Index/Service",
-            ["StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb, .sqlite]),
+            [
+                "Postings", "QueryLanguage", "StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb, .sqlite,
+            ]),
         library(
             "NotifyService", "Services/Notify/Service",
             ["StageKit", "ServiceRuntime", "Settings", "Links", "Messages", "ZeroMQ", .grdb, .lifecycle, .logging]),
@@ -126,6 +130,8 @@ let package = Package(
             "GuidangClient", "Shared/GuidangClient", ["Links", "Messages", "Settings", "ZeroMQ", .crypto]),
         library(
             "Supervision", "Services/Guidang/Supervisor", ["Settings", "Messages", .signals, .subprocess, .system]),
+        library(
+            "ReportExport", "Services/Guidang/Export", ["Messages", "CLibArchive", .crypto], exclude: ["README.md"]),
         library("ReportComparison", "Services/Guidang/Comparison", ["Messages"]),
         program(
             "guidang", "Services/Guidang/Command",
@@ -146,7 +152,7 @@ let package = Package(
             [
                 "ReportGenerator", "DocumentWriters", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links",
                 "Messages", "ZeroMQ", "CZeroMQ", .argumentParser, .grdb,
-            ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py"]),
+            ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py", "search"]),
         tests(
             "ChaosTests", ["guidang-chaos", "guidang-ingest", "guidang-parse", "guidang-index", "guidang-notify"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
@@ -166,6 +172,9 @@ let package = Package(
             ["ExtractionSandbox", "TextExtraction", "Messages", "DocumentWriters", "guidang-extract"]),
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
+        tests(
+            "ReportExportTests", ["ReportExport", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"],
+            exclude: ["round_trip.py"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
         tests(
             "ParseServiceTests",
@@ -178,6 +187,10 @@ let package = Package(
         tests(
             "NotifyServiceTests",
             ["NotifyService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
-        tests("IndexServiceTests", ["IndexService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
+        tests("PostingsTests", ["Postings"]),
+        tests("QueryLanguageTests", ["QueryLanguage", "ReportGenerator", "ReportReader", "Messages"]),
+        tests(
+            "IndexServiceTests",
+            ["IndexService", "Postings", "QueryLanguage", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
     ]
 )

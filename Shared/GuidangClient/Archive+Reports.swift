@@ -5,14 +5,16 @@ import Settings
 import ZeroMQ
 
 extension Archive {
-    /// Finds reports by words; ``SearchQuery`` says how they are read.
+    /// Finds reports; ``SearchQuery`` says what can be asked.
     ///
     /// - Parameter index: The name of a further index to ask; nil means the first one.
-    public func search(
-        _ words: String, limit: Int = 20, offset: Int = 0, index: String? = nil
-    ) async throws -> SearchAnswer {
-        let query = SearchQuery(words: words, limit: limit, offset: offset)
-        return try await ask(.index, Question.search, query, of: index, within: .seconds(30)).value
+    public func search(_ query: SearchQuery, index: String? = nil) async throws -> SearchAnswer {
+        try await ask(.index, Question.search, query, of: index, within: .seconds(30)).value
+    }
+
+    /// Finds reports by words; the best first.
+    public func search(_ words: String, limit: Int = 20, index: String? = nil) async throws -> SearchAnswer {
+        try await search(SearchQuery(words: words, limit: limit), index: index)
     }
 
     /// A report's JSON, byte for byte as it is stored.

@@ -51,7 +51,7 @@ public enum JSONMembers {
         return kept
     }
 
-    private static func isName(_ name: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isName(_ name: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         name.utf8CodeUnitCount == bytes.count && name.withUTF8Buffer { $0.elementsEqual(bytes) }
     }
 }

@@ -30,6 +30,8 @@ public enum Question {
     public static let search = "search"
     /// index: the stored report as JSON for ``IDQuery``, in chunks as ``ChunkQuery`` says.
     public static let show = "show"
+    /// index: ``ReportsAnswer`` for ``ReportsQuery``, with each report's JSON as a part.
+    public static let reports = "reports"
     /// notify: ``EventsAnswer`` for ``EventsQuery``.
     public static let events = "events"
     /// notify and parse: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer, or a further index.

@@ -51,7 +51,8 @@ extension Checker {
         expect(current == documents.count, "index: \(current) reports are current instead of \(documents.count)")
         let bodies = try number("SELECT count(*) FROM report_body", path)
         expect(bodies == documents.count, "index: \(bodies) bodies instead of \(documents.count)")
-        let texts = try number("SELECT count(*) FROM report_text_docsize", path)
+        let texts = try number(
+            "SELECT (SELECT count(*) FROM posting_tail) + (SELECT coalesce(sum(living), 0) FROM posting_block)", path)
         expect(texts == documents.count, "index: \(texts) texts can be searched instead of \(documents.count)")
     }
 

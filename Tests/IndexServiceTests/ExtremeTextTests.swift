@@ -15,14 +15,11 @@ import Testing
     func `odd texts are stored, found by themselves and taken out again`(text: String) throws {
         let index = try TemporaryIndex()
         try index.add(try makeReport(1, text, title: text))
-        _ = try index.search("“\(text)”")
+        _ = try index.search("“\(String(text.unicodeScalars.prefix(1_000)))”")
         try index.add(try makeReport(1, "换了", revision: 2))
         #expect(try index.queue.write { try index.archive.remove(documentId: documentId(1), in: $0) })
         #expect(try index.faults() == [])
-        let left = try index.queue.write { db in
-            while try index.archive.merge(pages: 1000, in: db) {}
-            return try Int.fetchOne(db, sql: "SELECT count(*) FROM report_text_docsize")
-        }
+        let left = try index.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM posting_tail") }
         #expect(left == 0)
     }
 

@@ -18,7 +18,7 @@ import ZeroMQ
     init() throws {
         let home = FileManager.default.temporaryDirectory.appending(path: "index-product-\(UUID().uuidString)")
         store = try Store(
-            .index, home: home, migrations: [StoreMigration(2, "reports") { try IndexArchive.migrate($0) }])
+            .index, home: home, migrations: IndexArchive.migrations)
         let report = try makeReport(1, "某县司法局认真学习。")
         json = try JSONEncoder().encode(report)
         task = CommittedTask(
@@ -68,7 +68,7 @@ import ZeroMQ
 
     @Test(arguments: [-1, 0, 1, 400_000_000, Int.max])
     func `sizes that are lies are refused, before any memory is asked for`(size: Int) async throws {
-        for part in [\IndexRecord.Parts.json, \.form] {
+        for part in [\IndexRecord.Parts.json, \.packedJSON, \.vector] {
             var entry = try IndexEntry(reportJSON: json)
             entry.record.parts[keyPath: part] = size
             await #expect(throws: IndexError.self) { try await commit(entry) }

@@ -104,6 +104,7 @@ import Testing
         let snippet = Array(hit.snippet.unicodeScalars)
         #expect(snippet.count == hit.snippetRange.count)
         let shown = hit.ranges.map { String(String.UnicodeScalarView(snippet[$0.start..<$0.end])) }
-        #expect(shown == ["２０２３年法治 政府", "2023 年法治政府"])
+        #expect(hit.snippet == "本局２０２３年法治 政府")
+        #expect(shown == ["２０２３年法治 政府"])
     }
 }

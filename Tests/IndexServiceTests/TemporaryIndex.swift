@@ -3,10 +3,14 @@ import GRDB
 import IndexService
 import Messages
 
+@testable import StageKit
+
 /// An index in a real file of a temporary folder, in WAL with `synchronous` FULL; the folder goes with it.
 final class TemporaryIndex {
     let queue: DatabaseQueue
     let archive = IndexArchive()
+    /// Whether each report does its share of the upkeep, as in the service.
+    var isTidy = true
     private let folder: URL
     private var clock: Int64 = 1_700_000_000_000
 
@@ -17,7 +21,7 @@ final class TemporaryIndex {
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         }
-        try queue.write { try IndexArchive.migrate($0) }
+        try queue.write { db in for migration in IndexArchive.migrations { try migration.apply(db) } }
     }
 
     deinit {
@@ -35,12 +39,22 @@ final class TemporaryIndex {
         let entries = try reports.map { try IndexEntry(reportJSON: JSONEncoder().encode($0), tags: tags) }
         clock += 1000
         return try queue.write { db in
-            try entries.map { try archive.commit($0, at: Timestamp(milliseconds: clock), in: db) }
+            try entries.map { entry in
+                defer { if isTidy { _ = try? archive.tidy(bytes: IndexArchive.tidiedWithEach, in: db) } }
+                return try archive.commit(entry, at: Timestamp(milliseconds: clock), in: db)
+            }
         }
     }
 
-    func search(_ words: String, limit: Int = 1000, offset: Int = 0) throws -> SearchAnswer {
-        try queue.read { try archive.search(SearchQuery(words: words, limit: limit, offset: offset), in: $0) }
+    func search(_ words: String, limit: Int = 1000) throws -> SearchAnswer {
+        try search(SearchQuery(words: words, limit: limit))
+    }
+
+    func search(_ query: SearchQuery) throws -> SearchAnswer { try queue.read { try archive.search(query, in: $0) } }
+
+    /// Does all upkeep that is left.
+    func tidy() throws {
+        while try queue.write({ try archive.tidy(bytes: 1 << 20, in: $0) }) {}
     }
 
     func found(_ words: String) throws -> Set<String> {
@@ -48,7 +62,7 @@ final class TemporaryIndex {
     }
 
     func faults() throws -> [String] {
-        try queue.writeWithoutTransaction { try archive.verify($0) }
+        try queue.read { try archive.verify($0) }
     }
 }
 

@@ -12,6 +12,8 @@ struct ChineseTests {
         "reparse", "forget", "search", "show", "trace", "subscribe", "failed", "list", "retry", "drop", "read",
         "verify", "config", "help",
         "formats",
+        "AND", "OR", "NOT", "year", "division", "kind", "level", "duty", "cites", "finding", "tag", "facet", "reader",
+        "relevance", "date", "facets",
         "document", "report", "received", "rejected", "parsed", "indexed", "superseded", "bulk", "links", "query",
         "events",
     ]

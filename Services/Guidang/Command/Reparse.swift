@@ -104,18 +104,13 @@ struct Reparse: AsyncParsableCommand {
     private func chosen(_ archive: Archive) async throws -> [String] {
         var found: [String] = []
         for id in ids { found.append(try await archive.report(id).documentId) }
-        while let query {
-            let answer = try await archive.search(query, limit: 1000, offset: found.count)
+        guard let query else { return found }
+        var page = SearchQuery(words: query, limit: 1000, order: .date)
+        repeat {
+            let answer = try await archive.search(page)
             found += answer.hits.map(\.documentId)
-            guard answer.hits.isEmpty || found.count >= answer.total else { continue }
-            if found.count < answer.total {
-                Terminal.note(
-                    Help.line(
-                        "a search names no more than \(found.count) of these \(answer.total); --all takes the others too",
-                        "检索只给出这 \(answer.total) 份中的 \(found.count) 份；其余可用 --all"))
-            }
-            break
-        }
+            page.cursor = answer.cursor
+        } while page.cursor != nil
         return found
     }
 

@@ -1,5 +1,6 @@
 package import Foundation
 import Messages
+internal import Postings
 
 /// A report made ready for the index by a worker: all that is costly is done, and the head only stores it.
 ///
@@ -7,7 +8,7 @@ import Messages
 package struct IndexEntry: Sendable, Equatable {
     /// The columns of the report.
     package var record: IndexRecord
-    /// The report's JSON and its index form, packed one behind the other.
+    /// The report's JSON, packed, and its vector behind it.
     package var content: Data
 
     /// Puts an entry together again from what travelled.
@@ -19,38 +20,46 @@ package struct IndexEntry: Sendable, Equatable {
     /// Prepares a report from the JSON that parse wrote, which is kept byte for byte; pure, and made for workers.
     package init(reportJSON: Data, tags: [String] = []) throws {
         let report = try Self.read(reportJSON)
-        let form = IndexForm(text: report.text, title: report.title, headings: report.headings)
+        let made = ReportVector(report, tags: tags)
         let packedReport = try Deflate.pack(reportJSON, level: Self.packing)
-        let packedForm = try Deflate.pack(form.bytes, level: Self.packing)
-        content = packedReport + packedForm
+        let vector = Data(made.vector.bytes)
+        content = packedReport + vector
         record = IndexRecord(
             report,
             tags: tags,
             parts: IndexRecord.Parts(
                 json: reportJSON.count,
                 packedJSON: packedReport.count,
-                form: form.bytes.count,
-                packedForm: packedForm.count,
-                isPartial: form.isPartial
+                vector: vector.count,
+                vectorChecksum: Checksum.of(vector),
+                isPartial: made.isPartial
             )
         )
     }
 
-    /// The two parts of the content, still packed.
-    func split() throws -> (json: Data, form: Data) {
+    /// The report's JSON, still packed.
+    func packedJSON() throws -> Data {
         let parts = record.parts
-        let (sum, overflow) = parts.packedJSON.addingReportingOverflow(parts.packedForm)
-        guard !overflow, sum == content.count, parts.packedJSON > 0, parts.packedForm > 0, parts.form > 0,
-            parts.json > 0, parts.form <= Self.formLimit, record.revision > 0
+        let (sum, overflow) = parts.packedJSON.addingReportingOverflow(parts.vector)
+        guard !overflow, sum == content.count, parts.packedJSON > 0, parts.vector > 0, parts.json > 0,
+            record.revision > 0
         else { throw IndexError(.malformed, "An index entry whose parts do not fit its bytes") }
-        return (content.prefix(parts.packedJSON), content.suffix(parts.packedForm))
+        return content.prefix(parts.packedJSON)
+    }
+
+    /// What the posting lists get of the report.
+    func vector() throws -> DocumentVector {
+        let packed = try packedJSON().count
+        let bytes = content.dropFirst(packed)
+        guard Checksum.of(bytes) == record.parts.vectorChecksum, let vector = DocumentVector(bytes: [UInt8](bytes))
+        else {
+            throw IndexError(.malformed, "An index entry whose vector is damaged")
+        }
+        return vector
     }
 
     /// The report's JSON that the content holds.
-    func reportJSON() throws -> Data { Data(try Deflate.unpack(split().json, size: record.parts.json)) }
-
-    /// Bytes that no index form reaches: 4 million units of the longest kind would, but are words of 64 scalars.
-    private static let formLimit = 400_000_000
+    func reportJSON() throws -> Data { try Deflate.unpackData(packedJSON(), size: record.parts.json) }
 
     /// Measured: level 1 takes less than half the time of 6 and gives 10 % more bytes.
     private static let packing: Int32 = 1

@@ -10,6 +10,8 @@ package struct IndexError: Error, Sendable {
         case ambiguous
         /// A question outside the limits.
         case invalid
+        /// A store that has no room for more of something.
+        case full
     }
 
     /// What sort of refusal it is.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Links
 import Messages
+import QueryLanguage
 package import StageKit
 import ZeroMQ
 
@@ -9,34 +10,42 @@ extension IndexStage {
     /// The index head: takes reports from parse, answers searches, tells notify.
     package func plan() -> HeadPlan {
         var plan = HeadPlan(
-            stage: .index, migrations: [StoreMigration(2, "reports") { try IndexArchive.migrate($0) }],
-            retention: .untilSettled, admission: .only([StageName.notify.rawValue: [HandoffTopic.event]]),
+            stage: .index,
+            migrations: IndexArchive.migrations, retention: .untilSettled,
+            admission: .only([StageName.notify.rawValue: [HandoffTopic.event]]),
             upstreams: [.parse: [HandoffTopic.report]], accept: { _, _, _ in },
-            questions: { Self.questions($0.store) }, trace: Self.trace,
-            verify: { context, answer in
+            questions: { [archive] in Self.questions($0.store, archive) }, trace: Self.trace,
+            verify: { [archive] context, answer in
                 let store = context.store
-                let counts = try await store.pool.read { try IndexArchive().counts(in: $0) }
+                let counts = try await store.pool.read { try archive.counts(in: $0) }
                 answer.checked["reports"] = Int64(counts.documents)
-                answer.problems += try await store.committer.commit { try IndexArchive().verify($0) }
+                answer.problems += try await store.pool.read { try archive.verify($0) }
             })
         plan.work(with: self)
-        plan.upkeep = { try IndexArchive().merge(pages: Self.mergedAtOnce, in: $0) }
+        plan.upkeep = { [archive] in try archive.tidy(bytes: Self.tidiedAtOnce, in: $0) }
         return plan
     }
 
-    /// Pages of 4 KB; a report that comes meanwhile waits for one such step.
-    private static let mergedAtOnce = 64
+    /// Bytes of rows; a report that comes meanwhile waits for one such step.
+    private static let tidiedAtOnce = 1 << 20
 
-    private static func questions(_ store: Store) -> [String: QueryServer.Handler] {
-        let archive = IndexArchive()
-        return [
+    private static func questions(_ store: Store, _ archive: IndexArchive) -> [String: QueryServer.Handler] {
+        [
             Question.search: { question in
                 let query = try question.read(SearchQuery.self)
-                return try Reply(try await store.pool.read { try archive.search(query, in: $0) })
+                return try Reply(try await store.pool.read { try search(query, archive, in: $0) })
             },
             Question.show: { question in
                 let query = try question.read(ChunkQuery.self)
                 return try await store.pool.read { try show(query, archive, in: $0) }
+            },
+            Question.reports: { question in
+                let query = try question.read(ReportsQuery.self)
+                guard query.documentIds?.count ?? 0 <= 1000 else {
+                    throw LinkError(.badQuestion, "ask for at most 1,000 documents at a time")
+                }
+                let (answer, bodies) = try await store.pool.read { try archive.page(query, in: $0) }
+                return try Reply(answer, bodies: bodies.map { Frame($0) })
             },
             Question.states: { question in
                 let ids = Array(try question.read(StatesQuery.self).documentIds.prefix(1000))
@@ -47,6 +56,18 @@ extension IndexStage {
                 }
             },
         ]
+    }
+
+    private static func search(_ query: SearchQuery, _ archive: IndexArchive, in db: Database) throws -> SearchAnswer {
+        do {
+            return try archive.search(query, in: db)
+        } catch let error as QueryError {
+            let language: QueryMessageLanguage = query.language == "zh" ? .chinese : .english
+            throw LinkError(
+                .badQuestion, error.message.text(in: language) + " " + error.hint.text(in: language))
+        } catch let error as IndexError where error.code == .invalid {
+            throw LinkError(.badQuestion, error.description)
+        }
     }
 
     private static func show(_ query: ChunkQuery, _ archive: IndexArchive, in db: Database) throws -> Reply {

@@ -1,4 +1,5 @@
-import Messages
+internal import Foundation
+internal import Messages
 
 /// What the index keeps of a report in columns.
 package struct IndexRecord: Codable, Sendable, Equatable {
@@ -8,10 +9,10 @@ package struct IndexRecord: Codable, Sendable, Equatable {
         package var json: Int
         /// The same as a zlib stream, which stands first.
         package var packedJSON: Int
-        /// The index form.
-        package var form: Int
-        /// The same as a zlib stream, which stands second.
-        package var packedForm: Int
+        /// What the posting lists get, which stands second.
+        package var vector: Int
+        /// CRC-32 of it.
+        package var vectorChecksum: UInt32
         /// Whether the text is longer than the index takes.
         package var isPartial: Bool
     }
@@ -36,6 +37,8 @@ package struct IndexRecord: Codable, Sendable, Equatable {
     package var agencyKind: String?
     /// Code of GB/T 2260.
     package var division: String?
+    /// Its name behind those of the divisions that it lies in, the province first.
+    package var divisionPath: [String]?
     /// The year reported on.
     package var reportYear: Int?
     /// ISO 8601.
@@ -65,6 +68,7 @@ package struct IndexRecord: Codable, Sendable, Equatable {
         agencyLevel = report.agency?.level?.rawValue
         agencyKind = report.agency?.kind.rawValue
         division = report.agency?.division?.code
+        divisionPath = report.agency?.division?.path.prefix(8).map(Self.cut)
         reportYear = report.reportYear
         dateWritten = report.dateWritten?.iso
         datePublished = report.datePublished?.iso
@@ -80,5 +84,10 @@ package struct IndexRecord: Codable, Sendable, Equatable {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: text.unicodeScalars.prefix(500))
         return String(scalars)
+    }
+
+    /// Tags as their column has them: an array of JSON.
+    static func tags(_ column: String) throws -> [String] {
+        try JSONDecoder().decode([String].self, from: Data(column.utf8))
     }
 }

@@ -7,7 +7,7 @@ package import StageKit
 /// The index stage: workers prepare a report for search, the head stores it and its postings.
 package struct IndexStage: Stage {
     package static let name = StageName.index
-    private let archive = IndexArchive()
+    let archive = IndexArchive()
 
     package init() {}
 
@@ -26,7 +26,9 @@ package struct IndexStage: Stage {
         let entry = IndexEntry(record: product.product, content: try body.bytes())
         let summary = task.input.summary
         try check(entry, of: task)
-        switch try self.archive.commit(entry, at: .now, in: archive) {
+        let outcome = try self.archive.commit(entry, at: .now, in: archive)
+        _ = try self.archive.tidy(bytes: IndexArchive.tidiedWithEach, in: archive)
+        switch outcome {
         case .indexed: return [try indexed(summary, task)]
         case .superseded(_, let documentId, let revision):
             let superseded = ReportSuperseded(

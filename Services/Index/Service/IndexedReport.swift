@@ -5,7 +5,8 @@ struct IndexedReport: Decodable {
     /// The names of what follows.
     static let members: [StaticString] = [
         "schema", "documentId", "reportId", "revision", "kind", "source", "text", "title", "reportYear", "agency",
-        "dateWritten", "datePublished", "outline", "reader",
+        "docNumber", "dateWritten", "datePublished", "outline", "figures", "citations", "duties", "problems",
+        "commitments", "findings", "reader",
     ]
 
     let schema: String
@@ -18,9 +19,16 @@ struct IndexedReport: Decodable {
     let title: String?
     let reportYear: Int?
     let agency: ReportAgency?
+    let docNumber: String?
     let dateWritten: CivilDate?
     let datePublished: CivilDate?
     let outline: [Section]?
+    let figures: [Figure]?
+    let citations: [Citation]?
+    let duties: [Duty]?
+    let problems: [Passage]?
+    let commitments: [Passage]?
+    let findings: [Finding]?
     let reader: ReaderIdentity
 
     struct Source: Decodable {
@@ -29,12 +37,36 @@ struct IndexedReport: Decodable {
 
     struct Section: Decodable {
         let title: String
+        let range: TextRange
         let children: [Section]
 
-        /// The titles of the section and of all inside it, in document order.
-        var allTitles: [String] { [title] + children.flatMap(\.allTitles) }
+        /// The section and all inside it, in document order.
+        var all: [Section] { [self] + children.flatMap(\.all) }
     }
 
-    /// The titles of all sections, in document order.
-    var headings: [String] { (outline ?? []).flatMap(\.allTitles) }
+    struct Figure: Decodable {
+        let value: Double
+        let unit: String
+        let subject: String?
+    }
+
+    struct Citation: Decodable {
+        let name: String
+        let canonicalName: String?
+    }
+
+    struct Duty: Decodable {
+        let duty: String
+    }
+
+    struct Passage: Decodable {
+        let range: TextRange
+    }
+
+    struct Finding: Decodable {
+        let rule: String
+    }
+
+    /// All sections, in document order.
+    var sections: [Section] { (outline ?? []).flatMap(\.all) }
 }

@@ -28,10 +28,10 @@ extension IndexArchive {
     /// changes nothing only if the caller rolls back.
     package func commit(_ entry: IndexEntry, at now: Timestamp, in db: Database) throws -> CommitOutcome {
         let record = entry.record
-        let (json, form) = try entry.split()
+        let json = try entry.packedJSON()
         let own = try latest(of: record.documentId, in: db)
         if let own, own.revision >= record.revision { return .unchanged(sequence: own.sequence) }
-        let tokens = PostingTokens.stream(of: try Deflate.unpack(form, size: record.parts.form))
+        let vector = try entry.vector()
         let sequence = try nextSequence(in: db)
         // A newer reading of a document that another has superseded must not push that one out again.
         let successor = own.flatMap {
@@ -50,12 +50,12 @@ extension IndexArchive {
             .execute(arguments: [record.reportId, now.milliseconds])
         try insert(record, sequence: sequence, successor: successor, at: now, in: db)
         try db.cachedStatement(
-            sql: "INSERT INTO report_body (sequence, json_size, form_size, json, form) VALUES (?, ?, ?, ?, ?)"
+            sql: "INSERT INTO report_body (sequence, json_size, json) VALUES (?, ?, ?)"
         )
-        .execute(arguments: [sequence, record.parts.json, record.parts.form, json, form])
+        .execute(arguments: [sequence, record.parts.json, json])
         guard successor == nil else { return .archived(sequence: sequence) }
-        try db.cachedStatement(sql: "INSERT INTO report_text (rowid, tokens) VALUES (?, ?)")
-            .execute(arguments: [sequence, tokens])
+        try learnDivision(of: record, in: db)
+        try post(vector, of: record, sequence: sequence, in: db)
         guard let previous else { return .indexed(sequence: sequence) }
         return .superseded(sequence: sequence, documentId: previous.documentId, revision: previous.revision)
     }
@@ -78,11 +78,6 @@ extension IndexArchive {
                 """
         )
         return try Row.fetchOne(statement, arguments: [reportId]).map(Known.init)
-    }
-
-    private func nextSequence(in db: Database) throws -> Int64 {
-        let statement = try db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'report_version'")
-        return (try Int64.fetchOne(statement) ?? 0) + 1
     }
 
     /// Takes a version out of the search; a replaced reading loses its body, since the newer one says the same.

@@ -1,93 +1,62 @@
 internal import Foundation
 package import GRDB
+internal import Postings
 
 extension IndexArchive {
-    /// Takes a version's postings out of the full-text index, by the form that they were made from.
+    /// Puts a current version into the search.
+    func post(_ vector: DocumentVector, of record: IndexRecord, sequence: Int64, in db: Database) throws {
+        try PostingTail(db: db, cache: cache).add(
+            vector, of: sequence, date: DayNumber.of(record.datePublished ?? record.dateWritten),
+            year: UInt16(clamping: record.reportYear ?? 0))
+    }
+
+    /// Remembers the names of a division, for those who ask by name.
+    func learnDivision(of record: IndexRecord, in db: Database) throws {
+        guard let code = record.division, let path = record.divisionPath, !path.isEmpty else { return }
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO division_path (code, path) VALUES (?, ?)")
+            .execute(arguments: [code, String(decoding: try JSONEncoder().encode(path), as: UTF8.self)])
+    }
+
+    /// Takes a version out of the search.
     func removePostings(of sequence: Int64, in db: Database) throws {
-        let tokens = PostingTokens.stream(of: try form(of: sequence, in: db))
-        try db.cachedStatement(sql: "INSERT INTO report_text (report_text, rowid, tokens) VALUES ('delete', ?, ?)")
-            .execute(arguments: [sequence, tokens])
+        guard try !PostingTail(db: db, cache: cache).remove(sequence) else { return }
+        try PostingBlocks(db: db).retire(sequence)
     }
 
-    /// Puts a kept version's postings back.
-    func restorePostings(of sequence: Int64, in db: Database) throws {
-        let tokens = PostingTokens.stream(of: try form(of: sequence, in: db))
-        try db.cachedStatement(sql: "INSERT INTO report_text (rowid, tokens) VALUES (?, ?)")
-            .execute(arguments: [sequence, tokens])
-    }
-
-    private func form(of sequence: Int64, in db: Database) throws -> [UInt8] {
-        let statement = try db.cachedStatement(sql: "SELECT form_size, form FROM report_body WHERE sequence = ?")
+    /// Puts a kept version back into the search, under a sequence of its own: what its old one had posted may be gone.
+    func restorePostings(of sequence: Int64, in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT json_size, json, tags FROM report_body JOIN report_version USING (sequence) WHERE sequence = ?
+                """)
         guard let row = try Row.fetchOne(statement, arguments: [sequence]) else {
             throw IndexError(
-                .corrupt,
-                "Version \(sequence) has no body",
-                hint: "Run guidang verify, and restore the index's store"
-            )
+                .corrupt, "Version \(sequence) has no body", hint: "Run guidang verify, and restore the index's store")
         }
-        return try Deflate.unpack(row[1], size: row[0])
+        let entry = try IndexEntry(
+            reportJSON: try Deflate.unpackData(row[1], size: row[0]), tags: try IndexRecord.tags(row[2]))
+        let new = try nextSequence(in: db)
+        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        try db.execute(sql: "UPDATE report_version SET sequence = ? WHERE sequence = ?", arguments: [new, sequence])
+        try db.execute(sql: "UPDATE report_body SET sequence = ? WHERE sequence = ?", arguments: [new, sequence])
+        try db.execute(
+            sql: "UPDATE report_version SET superseded_by = ? WHERE superseded_by = ?", arguments: [new, sequence])
+        try db.execute(sql: "UPDATE sqlite_sequence SET seq = ? WHERE name = 'report_version'", arguments: [new])
+        try post(try entry.vector(), of: entry.record, sequence: new, in: db)
+        return new
     }
 
-    /// Removes every reading of a document; true when there was one.
+    /// The sequence that the next version gets; none is ever used again.
+    func nextSequence(in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'report_version'")
+        return (try Int64.fetchOne(statement) ?? 0) + 1
+    }
+
+    /// Does a little of what makes searches fast: flushes the tail, merges segments; false when nothing is left to do.
     ///
-    /// Where it was current, the newest other document of its series is current again.
-    package func remove(documentId: String, in db: Database) throws -> Bool {
-        let rows = try Row.fetchAll(
-            db,
-            sql: "SELECT sequence, report_id, state FROM report_version WHERE document_id = ?",
-            arguments: [documentId]
-        )
-        for row in rows where row[2] == "current" { try removePostings(of: row[0], in: db) }
-        // Versions that pointed here point to what this one pointed to, or are free to come back.
-        for row in rows {
-            let sequence: Int64 = row[0]
-            try db.execute(
-                sql: """
-                    UPDATE report_version SET superseded_by = coalesce(
-                        (SELECT superseded_by FROM report_version WHERE sequence = ?1), sequence)
-                    WHERE superseded_by = ?1
-                    """,
-                arguments: [sequence]
-            )
-            try db.execute(sql: "DELETE FROM report_version WHERE sequence = ?", arguments: [sequence])
-        }
-        for reportId in Set(rows.map { $0[1] as String }) { try promote(in: reportId, db: db) }
-        return !rows.isEmpty
-    }
+    /// About `bytes` of rows are written. Each commit does some of it, so that it keeps pace; an idle index does the rest.
+    package func tidy(bytes: Int, in db: Database) throws -> Bool { try upkeep.step(bytes: bytes, in: db) }
 
-    private func promote(in reportId: String, db: Database) throws {
-        let isEmpty = try Int.fetchOne(
-            db,
-            sql: "SELECT 1 FROM report_version WHERE report_id = ? AND state = 'current'",
-            arguments: [reportId]
-        )
-        guard isEmpty == nil else { return }
-        let newest = try Int64.fetchOne(
-            db,
-            sql: "SELECT max(sequence) FROM report_version WHERE report_id = ? AND state = 'superseded'",
-            arguments: [reportId]
-        )
-        guard let newest else {
-            try db.execute(
-                sql: """
-                    DELETE FROM report_series WHERE report_id = ?1
-                        AND NOT EXISTS (SELECT 1 FROM report_version WHERE report_id = ?1)
-                    """,
-                arguments: [reportId]
-            )
-            return
-        }
-        try db.execute(
-            sql: "UPDATE report_version SET state = 'current', superseded_by = NULL WHERE sequence = ?",
-            arguments: [newest]
-        )
-        try db.execute(
-            sql: """
-                UPDATE report_version SET superseded_by = ?1
-                WHERE report_id = ?2 AND superseded_by = sequence
-                """,
-            arguments: [newest, reportId]
-        )
-        try restorePostings(of: newest, in: db)
-    }
+    /// Three times what one report of 12 KB adds and what is merged of it: more reports never outrun it.
+    package static let tidiedWithEach = 160_000
 }

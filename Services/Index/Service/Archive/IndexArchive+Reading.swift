@@ -111,26 +111,14 @@ extension IndexArchive {
 
     /// What is wrong with the store, in sentences; none when all is well.
     ///
-    /// Runs on the writer, since FTS5 checks itself by an INSERT that changes nothing; reads the whole store.
+    /// Reads the whole store.
     package func verify(_ db: Database) throws -> [String] {
         var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
         faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
             "A row of \($0[0] as String) points to nothing"
         }
-        do {
-            try db.execute(sql: "INSERT INTO report_text (report_text) VALUES ('integrity-check')")
-        } catch let error as DatabaseError {
-            faults.append("The full-text index is damaged: \(error.message ?? "no reason given")")
-        }
+        faults += try PostingCheck(db: db, cache: cache).faults()
         let checks = [
-            (
-                "current reports without postings",
-                "SELECT sequence FROM report_version WHERE state = 'current' EXCEPT SELECT id FROM report_text_docsize"
-            ),
-            (
-                "postings of no current report",
-                "SELECT id FROM report_text_docsize EXCEPT SELECT sequence FROM report_version WHERE state = 'current'"
-            ),
             (
                 "kept versions without a body",
                 "SELECT sequence FROM report_version WHERE state <> 'replaced' EXCEPT SELECT sequence FROM report_body"

@@ -1,8 +1,5 @@
 extension IndexArchive {
-    /// Tables, views and the full-text index of version 1.
-    ///
-    /// `report_text` is contentless: rowid is the version's sequence, and its tokens are taken out again by the
-    /// recorded index form (`report_body.form`).
+    /// Tables and views of the store's version 2; `report_text` and `report_body.form` went with version 3.
     static let schema = """
         CREATE TABLE report_series (
             report_id  TEXT    NOT NULL PRIMARY KEY CHECK (length(report_id) BETWEEN 1 AND 256),

@@ -28,6 +28,9 @@ enum Deflate {
     }
 
     /// Unpacks a stream whose unpacked size is known; anything else is an error.
+    static func unpackData(_ packed: Data, size: Int) throws -> Data { Data(try unpack(packed, size: size)) }
+
+    /// Unpacks a stream whose unpacked size is known; anything else is an error.
     static func unpack(_ packed: Data, size: Int) throws -> [UInt8] {
         guard size > 0 else { return [] }
         // A size that no stream of this length can have is a lie, and must not be asked of the memory.

@@ -1,0 +1,25 @@
+internal import GRDB
+
+extension IndexArchive {
+    /// Makes the posting lists, of all current reports where the store has some.
+    static func migrateToPostings(_ db: Database) throws {
+        try db.execute(sql: PostingSchema.sql)
+        try db.execute(sql: "DROP TABLE report_text")
+        try db.execute(sql: "ALTER TABLE report_body DROP COLUMN form")
+        try db.execute(sql: "ALTER TABLE report_body DROP COLUMN form_size")
+        let archive = IndexArchive()
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT sequence, json_size, json, tags FROM report_version JOIN report_body USING (sequence)
+                WHERE state = 'current' ORDER BY sequence
+                """)
+        while let row = try rows.next() {
+            let entry = try IndexEntry(
+                reportJSON: try Deflate.unpackData(row[2], size: row[1]), tags: try IndexRecord.tags(row[3]))
+            try archive.learnDivision(of: entry.record, in: db)
+            try archive.post(try entry.vector(), of: entry.record, sequence: row[0], in: db)
+            while try archive.tidy(bytes: tidiedWithEach, in: db) {}
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import GRDB
+internal import Postings
+
+/// The segment that is being written: out of the tail, or of other segments of its block.
+struct PostingJob {
+    /// Where its rows come from.
+    private enum Source {
+        case tail([Int64], SegmentBuilder)
+        case segments([Int64], keep: BlockBitmap)
+    }
+
+    /// The segment's number.
+    let segment: Int64
+    /// The last key that was written; -1 before the first.
+    private(set) var progress: Int64 = -1
+    private let block: Int64
+    private var source: Source
+
+    private init(segment: Int64, block: Int64, source: Source) {
+        self.segment = segment
+        self.block = block
+        self.source = source
+    }
+
+    /// What is to be done next, begun in the store; nil for nothing.
+    static func next(cache: PostingCache, in db: Database) throws -> PostingJob? {
+        if let flush = try flush(cache: cache, in: db) { return flush }
+        let segments = PostingSegments(db: db)
+        while let (block, sources) = try segments.merge(), let first = sources.first, let last = sources.last {
+            var keep = BlockBitmap()
+            try PostingBlocks(db: db).live(block).forEach { document in
+                if (first.first...last.last).contains(block << PostingBlocks.shift | Int64(document)) {
+                    keep.insert(document)
+                }
+            }
+            guard !keep.isEmpty else {
+                try segments.drop(sources.map(\.segment))
+                continue
+            }
+            let target = try segments.begin(block: block, first: first.first, last: last.last, documents: keep.count)
+            return PostingJob(segment: target, block: block, source: .segments(sources.map(\.segment), keep: keep))
+        }
+        return nil
+    }
+
+    private static func flush(cache: PostingCache, in db: Database) throws -> PostingJob? {
+        let tail = PostingTail(db: db, cache: cache)
+        guard try tail.count() >= PostingUpkeep.flushAt else { return nil }
+        var entries = try tail.entries(limit: PostingUpkeep.flushAt)
+        guard let first = entries.first else { return nil }
+        let block = first.sequence >> PostingBlocks.shift
+        entries = entries.filter { $0.sequence >> PostingBlocks.shift == block }
+        let target = try PostingSegments(db: db).begin(
+            block: block, first: first.sequence, last: entries.last?.sequence ?? first.sequence,
+            documents: entries.count)
+        let builder = SegmentBuilder(
+            entries.map { (document: UInt16(truncatingIfNeeded: $0.sequence), vector: $0.vector) })
+        return PostingJob(segment: target, block: block, source: .tail(entries.map(\.sequence), builder))
+    }
+
+    /// Writes about so many bytes of rows; true once all are written.
+    mutating func advance(bytes: Int, in db: Database) throws -> Bool {
+        // A cursor is put back in its place after each row that is written to its table: all are read first.
+        var rows: [SegmentRow] = []
+        var size = 0
+        var isDone = false
+        func take(_ row: SegmentRow?) -> Bool {
+            guard let row else {
+                isDone = true
+                return false
+            }
+            rows.append(row)
+            size += row.docs.count + row.places.count + Self.rowCost
+            return size < bytes
+        }
+        switch source {
+        case .tail(let sequences, var builder):
+            while take(builder.next()) {}
+            source = .tail(sequences, builder)
+        case .segments(let segments, let keep):
+            let after = progress < 0 ? nil : TermKey(rawValue: UInt64(progress))
+            var merge = try SegmentMerge(
+                segments.map { try StoredSegment($0, after: after, in: db) }, keep: keep)
+            while take(try merge.next()) {}
+        }
+        try PostingRows(db: db).insert(rows, into: segment)
+        if let last = rows.last {
+            progress = Int64(truncatingIfNeeded: last.key.rawValue)
+            try db.cachedStatement(sql: "UPDATE posting_segment SET progress = ? WHERE segment = ?")
+                .execute(arguments: [progress, segment])
+        }
+        return isDone
+    }
+
+    /// Bytes that a row costs beside its lists.
+    private static let rowCost = 16
+
+    /// Puts the segment in the place of what it was made of.
+    func finish(cache: PostingCache, in db: Database) throws {
+        let segments = PostingSegments(db: db)
+        switch source {
+        case .tail(let sequences, _):
+            try PostingBlocks(db: db).take(sequences, of: block, from: PostingTail(db: db, cache: cache))
+            try segments.replace([], by: segment)
+        case .segments(let sources, _): try segments.replace(sources, by: segment)
+        }
+    }
+}

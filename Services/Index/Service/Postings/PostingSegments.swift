@@ -1,0 +1,93 @@
+internal import GRDB
+internal import Postings
+
+/// The list of segments.
+struct PostingSegments {
+    /// A segment that searches read.
+    struct Segment {
+        /// Its number, from 1.
+        var segment: Int64
+        /// The sequences between which its reports lie.
+        var first: Int64
+        var last: Int64
+        /// How many reports were put in.
+        var documents: Int
+    }
+
+    /// The caller's transaction.
+    let db: Database
+
+    /// A block's segments in the order of their reports.
+    func live(in block: Int64) throws -> [Segment] {
+        let all = try db.cachedStatement(
+            sql: """
+                SELECT segment, first, last, documents FROM posting_segment
+                WHERE block = ? AND state = 'live' ORDER BY first
+                """)
+        return try Row.fetchAll(all, arguments: [block]).map {
+            Segment(segment: $0[0], first: $0[1], last: $0[2], documents: $0[3])
+        }
+    }
+
+    /// Begins a segment under the lowest number that is free.
+    func begin(block: Int64, first: Int64, last: Int64, documents: Int) throws -> Int64 {
+        let free = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT min(number) FROM (
+                    SELECT 1 AS number UNION ALL SELECT segment + 1 FROM posting_segment
+                ) WHERE number <= 2047 AND number NOT IN (SELECT segment FROM posting_segment)
+                """)
+        guard let free else {
+            throw IndexError(
+                .full, "The index has no number left for a segment", hint: "Start a second archive for new reports")
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO posting_segment (segment, block, first, last, documents, state)
+                VALUES (?, ?, ?, ?, ?, 'building')
+                """
+        )
+        .execute(arguments: [free, block, first, last, documents])
+        return free
+    }
+
+    /// Makes a segment that is whole visible in the place of others.
+    func replace(_ others: [Int64], by segment: Int64) throws {
+        try drop(others)
+        try db.cachedStatement(sql: "UPDATE posting_segment SET state = 'live' WHERE segment = ?")
+            .execute(arguments: [segment])
+    }
+
+    /// Leaves segments to be deleted.
+    func drop(_ segments: [Int64]) throws {
+        let drop = try db.cachedStatement(sql: "UPDATE posting_segment SET state = 'dead' WHERE segment = ?")
+        for segment in segments { try drop.execute(arguments: [segment]) }
+    }
+
+    /// The next segments to become one: many small ones, all of a block that gets no more, or one with many dead reports.
+    func merge() throws -> (block: Int64, sources: [Segment])? {
+        let many = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT block FROM posting_segment WHERE state = 'live' AND documents < ?
+                GROUP BY block HAVING count(*) >= ? LIMIT 1
+                """, arguments: [PostingUpkeep.smallBelow, PostingUpkeep.mergeAt])
+        if let many { return (many, try live(in: many).filter { $0.documents < PostingUpkeep.smallBelow }) }
+        let open = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT min(block) FROM (
+                    SELECT max(block) AS block FROM posting_block UNION ALL
+                    SELECT min(sequence) >> 16 FROM posting_tail HAVING count(*) > 0)
+                """)
+        let closed = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT block FROM posting_segment JOIN posting_block USING (block)
+                WHERE state = 'live' AND block < ? GROUP BY block
+                HAVING count(*) > 1 OR (sum(documents) - living) * 4 > sum(documents) LIMIT 1
+                """, arguments: [open ?? 0])
+        return try closed.map { ($0, try live(in: $0)) }
+    }
+}

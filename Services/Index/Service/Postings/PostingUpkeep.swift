@@ -1,0 +1,57 @@
+internal import Foundation
+internal import GRDB
+internal import Postings
+internal import Synchronization
+
+/// Makes segments of the tail and large segments of small ones, a slice at a time, in the transactions of others.
+///
+/// What a slice has written is recorded with it (`posting_segment.progress`), and the segment counts for nothing until it
+/// is whole; so a kill, or a transaction that is taken back, costs at most the work of one segment.
+final class PostingUpkeep: Sendable {
+    /// Reports in the tail from which they are flushed.
+    static let flushAt = 1_024
+    /// Segments smaller than ``smallBelow`` that are merged as soon as there are so many in one block.
+    static let mergeAt = 16
+    /// Reports from which a segment waits for its block to be full.
+    static let smallBelow = 16_384
+
+    private let job = Mutex<PostingJob?>(nil)
+    private let cache: PostingCache
+
+    init(cache: PostingCache) { self.cache = cache }
+
+    /// Does about so many bytes of what is to be done; false when nothing is left.
+    func step(bytes: Int, in db: Database) throws -> Bool {
+        if try dropSome(in: db) { return true }
+        return try job.withLock { job in
+            if try !isCurrent(job, in: db) { job = try PostingJob.next(cache: cache, in: db) }
+            guard var current = job else { return false }
+            job = nil
+            let isDone = try current.advance(bytes: bytes, in: db)
+            if isDone { try current.finish(cache: cache, in: db) } else { job = current }
+            return true
+        }
+    }
+
+    /// Whether the store is where the job has left it; it is not after a transaction was taken back.
+    private func isCurrent(_ job: PostingJob?, in db: Database) throws -> Bool {
+        let building = try Row.fetchAll(
+            try db.cachedStatement(sql: "SELECT segment, progress FROM posting_segment WHERE state = 'building'"))
+        if let job, building.count == 1, building[0][0] == job.segment, building[0][1] == job.progress { return true }
+        guard !building.isEmpty else { return false }
+        try db.execute(sql: "UPDATE posting_segment SET state = 'dead' WHERE state = 'building'")
+        return false
+    }
+
+    /// Rows of a dead segment that one slice deletes.
+    private static let droppedAtOnce = 2_000
+
+    private func dropSome(in db: Database) throws -> Bool {
+        let dead = try db.cachedStatement(sql: "SELECT segment FROM posting_segment WHERE state = 'dead' LIMIT 1")
+        guard let segment = try Int64.fetchOne(dead) else { return false }
+        if try !PostingRows(db: db).delete(Self.droppedAtOnce, from: segment) {
+            try db.execute(sql: "DELETE FROM posting_segment WHERE segment = ?", arguments: [segment])
+        }
+        return true
+    }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import GRDB
+internal import Postings
+
+/// The postings as a search reads them, in the snapshot of the caller's transaction.
+struct StoredPostings: PostingReader {
+    let stored: [StoredBlock]
+    var blocks: [any PostingBlock] { stored }
+
+    /// Reads what there is; the lists themselves are read when they are asked for.
+    init(_ db: Database, cache: PostingCache) throws {
+        let tail = try PostingTail(db: db, cache: cache).entries()
+        let tails = Dictionary(grouping: tail) { $0.sequence >> PostingBlocks.shift }
+        let rows = try Row.fetchAll(
+            try db.cachedStatement(sql: "SELECT block, generation, live FROM posting_block"))
+        var blocks: [Int64: StoredBlock] = [:]
+        for row in rows {
+            let number: Int64 = row[0]
+            guard let live = BlockBitmap(bytes: row[2] as Data) else { throw PostingBlocks.damaged(number) }
+            blocks[number] = try StoredBlock(
+                number, generation: row[1], live: live, tail: tails[number] ?? [], db: db, cache: cache)
+        }
+        for (number, tail) in tails where blocks[number] == nil {
+            blocks[number] = try StoredBlock(
+                number, generation: nil, live: BlockBitmap(), tail: tail, db: db, cache: cache)
+        }
+        stored = blocks.values.sorted { $0.number > $1.number }
+    }
+}
+
+/// One block of a snapshot: its segments, and what of the tail belongs to it.
+final class StoredBlock: PostingBlock {
+    let number: Int
+    let live: BlockBitmap
+    private let generation: Int64?
+    private let segments: [Int64]
+    private let tail: [PostingTail.Entry]
+    private let lists: TailLists
+    private let db: Database
+    private let cache: PostingCache
+
+    init(
+        _ number: Int64, generation: Int64?, live: BlockBitmap, tail: [PostingTail.Entry], db: Database,
+        cache: PostingCache
+    ) throws {
+        self.number = Int(number)
+        self.generation = generation
+        self.tail = tail
+        self.db = db
+        self.cache = cache
+        segments = generation == nil ? [] : try PostingSegments(db: db).live(in: number).map(\.segment)
+        lists = TailLists(tail.map { (document: UInt16(truncatingIfNeeded: $0.sequence), vector: $0.vector) })
+        var all = live
+        for entry in tail { all.insert(UInt16(truncatingIfNeeded: entry.sequence)) }
+        self.live = all
+    }
+
+    func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList] {
+        let rows = PostingRows(db: db)
+        var found = try segments.compactMap { try rows.list(of: key, in: $0, withPlaces: withPlaces) }
+        if let list = lists.list(for: key) { found.append(list) }
+        return found
+    }
+
+    func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)] {
+        let rows = PostingRows(db: db)
+        var found = try segments.flatMap { try rows.lists(of: keys, in: $0, withPlaces: withPlaces) }
+            .map { ($0.key, $0.list) }
+        if let list = lists.list(joining: keys) { found.append((keys.lowerBound, list)) }
+        return found
+    }
+
+    /// Which units of a range any report of the block has in its text.
+    func units(_ units: ClosedRange<UnitID>) throws -> Set<UnitID> {
+        let keys = TermKey.unit(units.lowerBound, in: .text)...TermKey.unit(units.upperBound, in: .text)
+        let rows = PostingRows(db: db)
+        let flushed = try segments.flatMap { try rows.keys(keys, in: $0) }
+        return Set(flushed.map(\.firstUnit)).union(lists.units(units, in: .text))
+    }
+
+    func columns() throws -> BlockColumns {
+        let columns = try flushedColumns()
+        guard !tail.isEmpty else { return columns }
+        var (dates, years, lengths) = (columns.dates, columns.years, columns.lengths)
+        for entry in tail {
+            let document = Int(UInt16(truncatingIfNeeded: entry.sequence))
+            dates[document] = entry.date
+            years[document] = entry.year
+            lengths[document] = UInt16(clamping: entry.vector.unitCount)
+        }
+        return BlockColumns(dates: dates, years: years, lengths: lengths)
+    }
+
+    private func flushedColumns() throws -> BlockColumns {
+        guard let generation else { return BlockColumns(dates: [], years: [], lengths: []) }
+        if let known = cache.columns(of: Int64(number), generation: generation) { return known }
+        guard let stored = try PostingBlocks(db: db).stored(Int64(number)) else {
+            throw PostingBlocks.damaged(Int64(number))
+        }
+        cache.keep(stored.columns, of: Int64(number), generation: stored.generation)
+        return stored.columns
+    }
+
+    func figures(of list: PostingList) -> any FigureValues { StoredFigures(cursor: FigureCursor(list)) }
+}
+
+/// The values of a list of figures.
+private struct StoredFigures: FigureValues {
+    var cursor: FigureCursor
+
+    mutating func values(of document: UInt16) -> [Double] { cursor.seek(document) ? cursor.values : [] }
+}

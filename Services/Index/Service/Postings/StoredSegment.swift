@@ -1,0 +1,32 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Postings
+
+/// Reads the rows of one segment in order, within the caller's transaction.
+final class StoredSegment: SegmentSource {
+    private let db: Database
+    private let statement: Statement
+
+    /// Starts behind a key, or at the first.
+    init(_ segment: Int64, after key: TermKey?, in db: Database) throws {
+        self.db = db
+        // Not a cached one: the sources of a merge are read side by side.
+        statement = try db.makeStatement(
+            sql: "SELECT key, docs, places FROM posting WHERE key BETWEEN ? AND ? ORDER BY key")
+        let first = PostingRows.row(of: TermKey(rawValue: 0), in: segment)
+        let next = key.map { PostingRows.row(of: TermKey(rawValue: $0.rawValue + 1), in: segment) }
+        try statement.setArguments([next ?? first, first | PostingRows.keyMask])
+    }
+
+    func next() throws -> SegmentRow? {
+        switch sqlite3_step(statement.sqliteStatement) {
+        case SQLITE_ROW:
+            return SegmentRow(
+                key: PostingRows.key(of: sqlite3_column_int64(statement.sqliteStatement, 0)),
+                docs: PostingRows.bytes(statement.sqliteStatement, 1),
+                places: PostingRows.bytes(statement.sqliteStatement, 2))
+        case SQLITE_DONE: return nil
+        default: throw PostingRows.failure(in: db)
+        }
+    }
+}
