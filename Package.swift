@@ -136,7 +136,7 @@ let package = Package(
         program(
             "guidang", "Services/Guidang/Command",
             [
-                "GuidangClient", "ReportComparison", "ReportReader", "Settings", "Messages", "Supervision",
+                "GuidangClient", "ReportComparison", "ReportExport", "ReportReader", "Settings", "Messages", "Supervision",
                 "ExtractionSandbox", "TextExtraction",
                 .argumentParser, .crypto,
             ]),

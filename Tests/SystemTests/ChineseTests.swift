@@ -13,7 +13,7 @@ struct ChineseTests {
         "verify", "config", "help",
         "formats",
         "AND", "OR", "NOT", "year", "division", "kind", "level", "duty", "cites", "finding", "tag", "facet", "reader",
-        "relevance", "date", "facets",
+        "relevance", "date", "facets", "datapackage", "jsonl", "xlsx", "export",
         "document", "report", "received", "rejected", "parsed", "indexed", "superseded", "bulk", "links", "query",
         "events",
     ]
@@ -65,6 +65,7 @@ struct ChineseTests {
         ("guidang search --index x 词", 64, "错误：--index 是 index 或附加索引的名称，如 index-2。"),
         ("guidang reparse --reader-before new", 64, "错误：“new”不是版本号，如 0.9。"),
         ("guidang reparse", 64, "错误：请给出编号，或 --query、--reader-before、--all 之一。"),
+        ("guidang export --format pdf 数据", 64, "错误：“--format <格式>”不能是“pdf”"),
         ("guidang show aaaaaa --json --text", 64, "错误：'--text' 与 '--json' 不能同时使用"),
         ("guidang failed retry", 64, "错误：请给出一个编号，或用 --all 表示全部。"),
         ("guidang subscribe --type x", 64, "错误：没有“x”这种事件；有：document.received, document.rejected, report.parsed,"),

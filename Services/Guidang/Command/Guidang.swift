@@ -28,7 +28,7 @@ struct Guidang: AsyncParsableCommand {
         ),
         subcommands: [
             Up.self, Down.self, Status.self, Add.self, Search.self, Show.self, Trace.self, Subscribe.self, Failed.self,
-            Reparse.self, Read.self, Formats.self, Verify.self, Config.self, Forget.self,
+            Export.self, Reparse.self, Read.self, Formats.self, Verify.self, Config.self, Forget.self,
         ]
     )
 
