@@ -136,7 +136,8 @@ let package = Package(
         program(
             "guidang", "Services/Guidang/Command",
             [
-                "GuidangClient", "ReportComparison", "ReportExport", "ReportReader", "Settings", "Messages", "Supervision",
+                "GuidangClient", "ReportComparison", "ReportExport", "ReportReader", "Settings", "Messages",
+                "Supervision",
                 "ExtractionSandbox", "TextExtraction",
                 .argumentParser, .crypto,
             ]),
