@@ -101,11 +101,14 @@ let package = Package(
             "ParseService", "Services/Parse/Service",
             ["StageKit", "Links", "Messages", "ReportReader", "ExtractionSandbox", "TextExtraction", .grdb]),
         library("QueryLanguage", "Shared/QueryLanguage", ["Messages"], exclude: ["README.md"]),
+        library("ReportAnalysis", "Services/Index/Analysis", ["Messages"], exclude: ["README.md"]),
         library("Postings", "Services/Index/Postings", [], exclude: ["README.md"]),
         library(
             "IndexService", "Services/Index/Service",
             [
-                "Postings", "QueryLanguage", "StageKit", "Links", "Messages", "ZeroMQ", "CZlib", .grdb, .sqlite,
+                "Postings", "QueryLanguage", "ReportAnalysis", "StageKit", "Links", "Messages", "ZeroMQ", "CZlib",
+                .grdb,
+                .sqlite,
             ]),
         library(
             "NotifyService", "Services/Notify/Service",
@@ -189,9 +192,13 @@ let package = Package(
             "NotifyServiceTests",
             ["NotifyService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("PostingsTests", ["Postings"]),
+        tests("ReportAnalysisTests", ["ReportAnalysis", "ReportGenerator", "ReportReader", "Messages"]),
         tests("QueryLanguageTests", ["QueryLanguage", "ReportGenerator", "ReportReader", "Messages"]),
         tests(
             "IndexServiceTests",
-            ["IndexService", "Postings", "QueryLanguage", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
+            [
+                "IndexService", "Postings", "QueryLanguage", "ReportGenerator", "ReportReader", "StageKit", "Links",
+                "Messages", "ZeroMQ", .grdb,
+            ]),
     ]
 )

@@ -32,6 +32,12 @@ public enum Question {
     public static let show = "show"
     /// index: ``ReportsAnswer`` for ``ReportsQuery``, with each report's JSON as a part.
     public static let reports = "reports"
+    /// index: ``ReportComparison`` for ``IDQuery``.
+    public static let compare = "compare"
+    /// index: ``ReportAlignment`` for ``DiffQuery``.
+    public static let diff = "diff"
+    /// index: ``FigureTable`` for ``SeriesQuery``.
+    public static let series = "series"
     /// notify: ``EventsAnswer`` for ``EventsQuery``.
     public static let events = "events"
     /// notify and parse: ``CountAnswer`` for ``ConsumerQuery``; forgets a durable consumer, or a further index.

@@ -13,7 +13,7 @@ struct ChineseTests {
         "verify", "config", "help",
         "formats",
         "AND", "OR", "NOT", "year", "division", "kind", "level", "duty", "cites", "finding", "tag", "facet", "reader",
-        "relevance", "date", "facets", "datapackage", "jsonl", "xlsx", "export",
+        "relevance", "date", "facets", "datapackage", "jsonl", "xlsx", "export", "compare", "diff", "series",
         "document", "report", "received", "rejected", "parsed", "indexed", "superseded", "bulk", "links", "query",
         "events",
     ]

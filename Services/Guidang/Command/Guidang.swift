@@ -28,7 +28,8 @@ struct Guidang: AsyncParsableCommand {
         ),
         subcommands: [
             Up.self, Down.self, Status.self, Add.self, Search.self, Show.self, Trace.self, Subscribe.self, Failed.self,
-            Export.self, Reparse.self, Read.self, Formats.self, Verify.self, Config.self, Forget.self,
+            Compare.self, Diff.self, Series.self, Export.self, Reparse.self, Read.self, Formats.self, Verify.self,
+            Config.self, Forget.self,
         ]
     )
 

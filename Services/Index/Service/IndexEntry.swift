@@ -1,6 +1,7 @@
 package import Foundation
 import Messages
 internal import Postings
+internal import ReportAnalysis
 
 /// A report made ready for the index by a worker: all that is costly is done, and the head only stores it.
 ///
@@ -8,7 +9,7 @@ internal import Postings
 package struct IndexEntry: Sendable, Equatable {
     /// The columns of the report.
     package var record: IndexRecord
-    /// The report's JSON, packed, and its vector behind it.
+    /// The report's JSON, packed, behind it its vector, and its fingerprint.
     package var content: Data
 
     /// Puts an entry together again from what travelled.
@@ -23,7 +24,8 @@ package struct IndexEntry: Sendable, Equatable {
         let made = ReportVector(report, tags: tags)
         let packedReport = try Deflate.pack(reportJSON, level: Self.packing)
         let vector = Data(made.vector.bytes)
-        content = packedReport + vector
+        let fingerprint = Data(Fingerprint(report.compared.sentences).encoded)
+        content = packedReport + vector + fingerprint
         record = IndexRecord(
             report,
             tags: tags,
@@ -31,7 +33,8 @@ package struct IndexEntry: Sendable, Equatable {
                 json: reportJSON.count,
                 packedJSON: packedReport.count,
                 vector: vector.count,
-                vectorChecksum: Checksum.of(vector),
+                fingerprint: fingerprint.count,
+                checksum: Checksum.of(vector + fingerprint),
                 isPartial: made.isPartial
             )
         )
@@ -40,22 +43,32 @@ package struct IndexEntry: Sendable, Equatable {
     /// The report's JSON, still packed.
     func packedJSON() throws -> Data {
         let parts = record.parts
-        let (sum, overflow) = parts.packedJSON.addingReportingOverflow(parts.vector)
-        guard !overflow, sum == content.count, parts.packedJSON > 0, parts.vector > 0, parts.json > 0,
-            record.revision > 0
+        let (lists, overflow) = parts.vector.addingReportingOverflow(parts.fingerprint)
+        let (sum, isOver) = parts.packedJSON.addingReportingOverflow(lists)
+        guard !overflow, !isOver, sum == content.count, parts.packedJSON > 0, parts.vector > 0, parts.fingerprint > 0,
+            parts.json > 0, record.revision > 0
         else { throw IndexError(.malformed, "An index entry whose parts do not fit its bytes") }
         return content.prefix(parts.packedJSON)
     }
 
     /// What the posting lists get of the report.
     func vector() throws -> DocumentVector {
-        let packed = try packedJSON().count
-        let bytes = content.dropFirst(packed)
-        guard Checksum.of(bytes) == record.parts.vectorChecksum, let vector = DocumentVector(bytes: [UInt8](bytes))
-        else {
+        guard let vector = DocumentVector(bytes: [UInt8](try lists().prefix(record.parts.vector))) else {
             throw IndexError(.malformed, "An index entry whose vector is damaged")
         }
         return vector
+    }
+
+    /// What comparing with other reports needs of the report, as its coding has it.
+    func fingerprint() throws -> Data { try lists().dropFirst(record.parts.vector) }
+
+    /// What stands behind the report's JSON.
+    private func lists() throws -> Data {
+        let bytes = content.dropFirst(try packedJSON().count)
+        guard Checksum.of(bytes) == record.parts.checksum else {
+            throw IndexError(.malformed, "An index entry whose vector or fingerprint is damaged")
+        }
+        return bytes
     }
 
     /// The report's JSON that the content holds.

@@ -33,7 +33,9 @@ extension IndexStage {
         [
             Question.search: { question in
                 let query = try question.read(SearchQuery.self)
-                return try Reply(try await store.pool.read { try search(query, archive, in: $0) })
+                return try await store.pool.read { db in
+                    try Reply(try asked(in: query.language) { try archive.search(query, in: db) })
+                }
             },
             Question.show: { question in
                 let query = try question.read(ChunkQuery.self)
@@ -47,6 +49,31 @@ extension IndexStage {
                 let (answer, bodies) = try await store.pool.read { try archive.page(query, in: $0) }
                 return try Reply(answer, bodies: bodies.map { Frame($0) })
             },
+            Question.compare: { question in
+                let query = try question.read(IDQuery.self)
+                return try await store.pool.read { db in
+                    guard let found = try asked({ try archive.compare(query.id, in: db) }) else {
+                        throw LinkError(.notFound, "no report or document begins with \(query.id)")
+                    }
+                    return try Reply(found)
+                }
+            },
+            Question.diff: { question in
+                let query = try question.read(DiffQuery.self)
+                return try await store.pool.read { db in
+                    guard let found = try asked({ try archive.diff(query, in: db) }) else {
+                        throw LinkError(
+                            .notFound, "no report or document begins with \(query.first) or \(query.second)")
+                    }
+                    return try Reply(found)
+                }
+            },
+            Question.series: { question in
+                let query = try question.read(SeriesQuery.self)
+                return try await store.pool.read { db in
+                    try Reply(try asked(in: query.language) { try archive.series(query, in: db) })
+                }
+            },
             Question.states: { question in
                 let ids = Array(try question.read(StatesQuery.self).documentIds.prefix(1000))
                 return try await store.pool.read { db in
@@ -58,26 +85,23 @@ extension IndexStage {
         ]
     }
 
-    private static func search(_ query: SearchQuery, _ archive: IndexArchive, in db: Database) throws -> SearchAnswer {
+    /// Answers, with errors of the question as the asker is told them.
+    private static func asked<Answer>(in language: String? = nil, _ answer: () throws -> Answer) throws -> Answer {
         do {
-            return try archive.search(query, in: db)
+            return try answer()
         } catch let error as QueryError {
-            let language: QueryMessageLanguage = query.language == "zh" ? .chinese : .english
+            let language: QueryMessageLanguage = language == "zh" ? .chinese : .english
             throw LinkError(
                 .badQuestion, error.message.text(in: language) + " " + error.hint.text(in: language))
         } catch let error as IndexError where error.code == .invalid {
             throw LinkError(.badQuestion, error.description)
+        } catch let error as IndexError where error.code == .ambiguous {
+            throw LinkError(.ambiguous, error.message)
         }
     }
 
     private static func show(_ query: ChunkQuery, _ archive: IndexArchive, in db: Database) throws -> Reply {
-        let found: StoredReport?
-        do {
-            found = try archive.show(query.id, in: db)
-        } catch let error as IndexError where error.code == .ambiguous {
-            throw LinkError(.ambiguous, error.message)
-        }
-        guard let stored = found else {
+        guard let stored = try asked({ try archive.show(query.id, in: db) }) else {
             throw LinkError(.notFound, "no report or document begins with \(query.id)")
         }
         let start = min(max(0, Int(clamping: query.offset)), stored.json.count)

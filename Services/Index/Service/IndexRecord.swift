@@ -11,8 +11,10 @@ package struct IndexRecord: Codable, Sendable, Equatable {
         package var packedJSON: Int
         /// What the posting lists get, which stands second.
         package var vector: Int
-        /// CRC-32 of it.
-        package var vectorChecksum: UInt32
+        /// What comparing needs, which stands third.
+        package var fingerprint: Int
+        /// CRC-32 of both.
+        package var checksum: UInt32
         /// Whether the text is longer than the index takes.
         package var isPartial: Bool
     }

@@ -4,7 +4,8 @@ import Messages
 struct IndexedReport: Decodable {
     /// The names of what follows.
     static let members: [StaticString] = [
-        "schema", "documentId", "reportId", "revision", "kind", "source", "text", "title", "reportYear", "agency",
+        "schema", "documentId", "reportId", "revision", "kind", "source", "text", "body", "title", "reportYear",
+        "agency",
         "docNumber", "dateWritten", "datePublished", "outline", "figures", "citations", "duties", "problems",
         "commitments", "findings", "reader",
     ]
@@ -22,7 +23,8 @@ struct IndexedReport: Decodable {
     let docNumber: String?
     let dateWritten: CivilDate?
     let datePublished: CivilDate?
-    let outline: [Section]?
+    let body: TextRange?
+    let outline: [OutlineSection]?
     let figures: [Figure]?
     let citations: [Citation]?
     let duties: [Duty]?
@@ -33,15 +35,6 @@ struct IndexedReport: Decodable {
 
     struct Source: Decodable {
         let fileName: String
-    }
-
-    struct Section: Decodable {
-        let title: String
-        let range: TextRange
-        let children: [Section]
-
-        /// The section and all inside it, in document order.
-        var all: [Section] { [self] + children.flatMap(\.all) }
     }
 
     struct Figure: Decodable {
@@ -68,5 +61,13 @@ struct IndexedReport: Decodable {
     }
 
     /// All sections, in document order.
-    var sections: [Section] { (outline ?? []).flatMap(\.all) }
+    var sections: [OutlineSection] { (outline ?? []).flatMap(\.all) }
+
+    /// What is compared with other reports.
+    var compared: ComparedText { ComparedText(text: text, body: body, outline: outline) }
+}
+
+extension OutlineSection {
+    /// The section and all inside it, in document order.
+    fileprivate var all: [OutlineSection] { [self] + children.flatMap(\.all) }
 }

@@ -31,7 +31,6 @@ extension IndexArchive {
         let json = try entry.packedJSON()
         let own = try latest(of: record.documentId, in: db)
         if let own, own.revision >= record.revision { return .unchanged(sequence: own.sequence) }
-        let vector = try entry.vector()
         let sequence = try nextSequence(in: db)
         // A newer reading of a document that another has superseded must not push that one out again.
         let successor = own.flatMap {
@@ -55,7 +54,7 @@ extension IndexArchive {
         .execute(arguments: [sequence, record.parts.json, json])
         guard successor == nil else { return .archived(sequence: sequence) }
         try learnDivision(of: record, in: db)
-        try post(vector, of: record, sequence: sequence, in: db)
+        try post(entry, sequence: sequence, in: db)
         guard let previous else { return .indexed(sequence: sequence) }
         return .superseded(sequence: sequence, documentId: previous.documentId, revision: previous.revision)
     }

@@ -1,4 +1,6 @@
+internal import Foundation
 internal import GRDB
+internal import ReportAnalysis
 
 extension IndexArchive {
     /// Makes the posting lists, of all current reports where the store has some.
@@ -18,8 +20,19 @@ extension IndexArchive {
             let entry = try IndexEntry(
                 reportJSON: try Deflate.unpackData(row[2], size: row[1]), tags: try IndexRecord.tags(row[3]))
             try archive.learnDivision(of: entry.record, in: db)
-            try archive.post(try entry.vector(), of: entry.record, sequence: row[0], in: db)
+            try archive.postVector(try entry.vector(), of: entry.record, sequence: row[0], in: db)
             while try archive.tidy(bytes: tidiedWithEach, in: db) {}
+        }
+    }
+
+    /// Makes the fingerprints, of all current reports where the store has some.
+    static func migrateToFingerprints(_ db: Database) throws {
+        try db.execute(sql: FingerprintSchema.sql)
+        let rows = try Row.fetchCursor(db, sql: "SELECT sequence FROM report_version WHERE state = 'current'")
+        let fingerprints = StoredFingerprints(db: db)
+        while let row = try rows.next() {
+            guard let sentences = try fingerprints.sentences(row[0]) else { continue }
+            try fingerprints.add(Data(Fingerprint(sentences).encoded), of: row[0])
         }
     }
 }

@@ -3,8 +3,14 @@ package import GRDB
 internal import Postings
 
 extension IndexArchive {
+    /// Puts a current version into the search and among those that are compared.
+    func post(_ entry: IndexEntry, sequence: Int64, in db: Database) throws {
+        try postVector(try entry.vector(), of: entry.record, sequence: sequence, in: db)
+        try StoredFingerprints(db: db).add(try entry.fingerprint(), of: sequence)
+    }
+
     /// Puts a current version into the search.
-    func post(_ vector: DocumentVector, of record: IndexRecord, sequence: Int64, in db: Database) throws {
+    func postVector(_ vector: DocumentVector, of record: IndexRecord, sequence: Int64, in db: Database) throws {
         try PostingTail(db: db, cache: cache).add(
             vector, of: sequence, date: DayNumber.of(record.datePublished ?? record.dateWritten),
             year: UInt16(clamping: record.reportYear ?? 0))
@@ -17,8 +23,9 @@ extension IndexArchive {
             .execute(arguments: [code, String(decoding: try JSONEncoder().encode(path), as: UTF8.self)])
     }
 
-    /// Takes a version out of the search.
+    /// Takes a version out of the search and of those that are compared.
     func removePostings(of sequence: Int64, in db: Database) throws {
+        try StoredFingerprints(db: db).remove(sequence)
         guard try !PostingTail(db: db, cache: cache).remove(sequence) else { return }
         try PostingBlocks(db: db).retire(sequence)
     }
@@ -42,7 +49,7 @@ extension IndexArchive {
         try db.execute(
             sql: "UPDATE report_version SET superseded_by = ? WHERE superseded_by = ?", arguments: [new, sequence])
         try db.execute(sql: "UPDATE sqlite_sequence SET seq = ? WHERE name = 'report_version'", arguments: [new])
-        try post(try entry.vector(), of: entry.record, sequence: new, in: db)
+        try post(entry, sequence: new, in: db)
         return new
     }
 

@@ -124,6 +124,18 @@ extension IndexArchive {
                 "SELECT sequence FROM report_version WHERE state <> 'replaced' EXCEPT SELECT sequence FROM report_body"
             ),
             (
+                "current versions without a fingerprint",
+                "SELECT sequence FROM report_version WHERE state = 'current' EXCEPT SELECT sequence FROM fingerprint"
+            ),
+            (
+                "fingerprints of versions that are not current",
+                "SELECT sequence FROM fingerprint EXCEPT SELECT sequence FROM report_version WHERE state = 'current'"
+            ),
+            (
+                "bands of versions that have no fingerprint",
+                "SELECT sequence FROM fingerprint_band EXCEPT SELECT sequence FROM fingerprint"
+            ),
+            (
                 "series without a version",
                 "SELECT report_id FROM report_series EXCEPT SELECT report_id FROM report_version"
             ),

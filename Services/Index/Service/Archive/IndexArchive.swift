@@ -19,5 +19,6 @@ package struct IndexArchive: Sendable {
     package static let migrations = [
         StoreMigration(2, "reports") { try $0.execute(sql: schema) },
         StoreMigration(3, "posting lists") { try migrateToPostings($0) },
+        StoreMigration(4, "fingerprints") { try migrateToFingerprints($0) },
     ]
 }

@@ -1,0 +1,56 @@
+import ArgumentParser
+import GuidangClient
+import Messages
+
+/// Sets a report against the same agency's other years and against other agencies.
+struct Compare: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.line(
+            "Show what a report copies, what became of its promises, and its figures over the years.",
+            "查看报告的重复文字、承诺兑现情况和历年数字。"),
+        discussion: Help.text(
+            """
+            Shares count sentences of 8 characters or more; one whose numbers alone were changed counts as copied. \
+            What is said of promises is a judgement by likeness of words, with the passage it rests on, for a person \
+            to check.
+
+              guidang compare 7e10d96a
+              guidang compare 7e10d96a --json
+            """,
+            """
+            按 8 字以上的句子计算；仅数字不同的句子也算重复。承诺的判断依据文字相似程度并附所据段落，供人工核对。
+
+              guidang compare 7e10d96a
+              guidang compare 7e10d96a --json
+            """
+        )
+    )
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var choice: IndexOption
+
+    @Argument(
+        help: ArgumentHelp(
+            Help.line("The id of a report or document, or at least 6 characters of it.", "报告或文件编号，或其前 6 位以上。"),
+            valueName: Help.line("id", "编号")))
+    var id: String
+
+    @Flag(help: ArgumentHelp(Help.line("Print one JSON object.", "输出一个 JSON 对象。")))
+    var json = false
+
+    func run() async throws {
+        let (open, index) = try choice.open(archive)
+        do {
+            let comparison = try await open.archive.compare(id, index: index)
+            if json {
+                Terminal.out(try JSONText.line(comparison))
+            } else {
+                for line in ComparisonSheet(comparison, open).lines { Terminal.out(line) }
+            }
+        } catch {
+            await open.archive.close()
+            throw error
+        }
+        await open.archive.close()
+    }
+}

@@ -1,0 +1,155 @@
+package import Messages
+
+/// Finds how much of a report stands in others: candidates by bands, then sentences, then the words of the best.
+package struct ReuseFinder<Index: FingerprintIndex> {
+    /// A band of more reports than this tells nothing and is passed over.
+    package static var bandCap: Int { 256 }
+    /// Reports of other agencies whose sentences are compared.
+    package static var candidateLimit: Int { 128 }
+    /// Earlier reports of the same agency that are compared, the latest years first.
+    package static var ownLimit: Int { 16 }
+    /// Sources that are named, and reports of other agencies whose words are compared.
+    package static var sourceLimit: Int { 10 }
+    /// A report of another agency that shares less of the characters is not named as a source.
+    package static var leastShare: Double { 0.1 }
+
+    private let index: Index
+
+    /// Takes the store to look in.
+    package init(_ index: Index) { self.index = index }
+
+    /// What is known of a current report; nil where the store has none of this number.
+    package func report(of number: Int64) throws -> ReuseReport? {
+        guard let entry = try index.entry(number), let matches = try matches(of: number) else { return nil }
+        return try report(matches, of: entry)
+    }
+
+    /// Adds to what was found what is common in the archive, which changes without any neighbour.
+    package func report(_ matches: ReuseMatches, of entry: FingerprintEntry) throws -> ReuseReport {
+        let fingerprint = entry.fingerprint
+        let ownAgency = SentenceSample.agency(entry.identity.agencyKey)
+        var common = SentenceCoverage(of: fingerprint)
+        for (place, sentence) in fingerprint.sentences.enumerated() {
+            // Any three agencies have two that are not its own.
+            let agencies = try index.sampledAgencies(holding: sentence, limit: 3)
+            if agencies.count - (agencies.contains(ownAgency) ? 1 : 0) >= 2 { common.cover(place) }
+        }
+        var others = SentenceCoverage(matches.others, of: fingerprint)
+        others.add(common)
+        return ReuseReport(
+            documentId: matches.documentId, sentences: fingerprint.sentences.count,
+            characters: fingerprint.characters, ownEarlier: SentenceCoverage(matches.own, of: fingerprint).share,
+            others: others.share, common: common.share, ownSources: matches.ownSources,
+            otherSources: matches.otherSources)
+    }
+
+    /// Compares a report with its neighbours; nil where it is no current one, or its fingerprint is of another version
+    /// than its text.
+    package func matches(of number: Int64) throws -> ReuseMatches? {
+        guard let entry = try index.entry(number), let sentences = try index.sentences(number),
+            let target = ReuseTarget(entry, sentences)
+        else { return nil }
+        let own = try compare(target, with: try earlier(than: entry, number))
+        let others = try compare(target, with: try candidates(for: entry))
+        return ReuseMatches(
+            documentId: entry.identity.documentId, own: own.coverage.isCovered, others: others.coverage.isCovered,
+            ownSources: own.sources,
+            otherSources: others.sources.filter { $0.share.ofCharacters >= Self.leastShare })
+    }
+
+    /// The current reports whose matches may change when a report has come, or is about to go: ask behind its insertion
+    /// and before its removal. Ascending, without the report itself.
+    ///
+    /// A band that passes the cap, up or down, changes all that hold it: once each time.
+    package func neighbours(of number: Int64) throws -> [Int64] {
+        guard let entry = try index.entry(number) else { return [] }
+        var found = Set<Int64>()
+        for band in entry.fingerprint.bands {
+            let numbers = try index.numbers(holding: band, limit: Self.bandCap + 2)
+            if numbers.count <= Self.bandCap + 1 { found.formUnion(numbers) }
+        }
+        if let key = entry.identity.agencyKey { found.formUnion(try index.numbers(ofAgency: key)) }
+        found.remove(number)
+        return found.sorted()
+    }
+
+    // MARK: - Who is compared
+
+    private struct Candidate {
+        var number: Int64
+        var entry: FingerprintEntry
+    }
+
+    private func earlier(than entry: FingerprintEntry, _ number: Int64) throws -> [Candidate] {
+        guard let key = entry.identity.agencyKey, let year = entry.identity.year else { return [] }
+        let found = try index.numbers(ofAgency: key).compactMap { other in
+            try index.entry(other).map { Candidate(number: other, entry: $0) }
+        }
+        let earlier = found.filter { $0.number != number && ($0.entry.identity.year ?? .max) < year }
+        return Array(
+            earlier.sorted { one, other in
+                let (ours, theirs) = (one.entry.identity, other.entry.identity)
+                return (theirs.year ?? 0, ours.documentId) < (ours.year ?? 0, theirs.documentId)
+            }.prefix(Self.ownLimit))
+    }
+
+    /// The reports of other agencies that share the most bands: all that share as many or none of them, so that no tie is
+    /// broken by chance and no more entries are read than the limit.
+    private func candidates(for entry: FingerprintEntry) throws -> [Candidate] {
+        var counts: [Int64: Int] = [:]
+        for band in entry.fingerprint.bands {
+            let numbers = try index.numbers(holding: band, limit: Self.bandCap + 1)
+            guard numbers.count <= Self.bandCap else { continue }
+            for number in numbers { counts[number, default: 0] += 1 }
+        }
+        var byCount = [[Int64]](repeating: [], count: Fingerprint.bandLimit + 1)
+        for (number, count) in counts { byCount[min(count, Fingerprint.bandLimit)].append(number) }
+        var chosen: [Int64] = []
+        for numbers in byCount.reversed() {
+            guard chosen.count + numbers.count <= Self.candidateLimit else { break }
+            chosen += numbers
+        }
+        let found = try chosen.compactMap { number in
+            try index.entry(number).map { Candidate(number: number, entry: $0) }
+        }
+        return found.filter { isOther($0.entry, than: entry) }
+    }
+
+    private func isOther(_ other: FingerprintEntry, than entry: FingerprintEntry) -> Bool {
+        guard other.identity.documentId != entry.identity.documentId else { return false }
+        return entry.identity.agencyKey == nil || other.identity.agencyKey != entry.identity.agencyKey
+    }
+
+    // MARK: - Comparing
+
+    private func compare(
+        _ target: ReuseTarget, with candidates: [Candidate]
+    ) throws -> (coverage: SentenceCoverage, sources: [ReuseSource]) {
+        var all = SentenceCoverage(of: target.entry.fingerprint)
+        var shared: [(candidate: Candidate, coverage: SentenceCoverage, characters: Int)] = []
+        for candidate in candidates {
+            let coverage = target.shared(with: candidate.entry.fingerprint)
+            all.add(coverage)
+            shared.append((candidate, coverage, coverage.characters))
+        }
+        shared.sort {
+            ($1.characters, $0.candidate.entry.identity.documentId)
+                < ($0.characters, $1.candidate.entry.identity.documentId)
+        }
+        var sources: [ReuseSource] = []
+        for (candidate, coverage, _) in shared.prefix(Self.sourceLimit) {
+            guard let sentences = try index.sentences(candidate.number) else { continue }
+            let detail = target.detail(coverage, in: sentences)
+            all.add(detail.coverage)
+            guard detail.coverage.sentences > 0 else { continue }
+            let identity = candidate.entry.identity
+            sources.append(
+                ReuseSource(
+                    documentId: identity.documentId, agencyKey: identity.agencyKey, agency: identity.agency,
+                    year: identity.year, share: detail.coverage.share, same: detail.same,
+                    numbersChanged: detail.numbersChanged, near: detail.near))
+        }
+        sources.sort { ($1.share.characters, $0.documentId) < ($0.share.characters, $1.documentId) }
+        return (all, sources)
+    }
+}

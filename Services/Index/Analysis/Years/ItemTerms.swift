@@ -1,0 +1,33 @@
+import Messages
+
+/// A problem or commitment prepared for comparison: all of it, and its first clause, which says what it is.
+struct ItemTerms {
+    let whole: Terms
+    let head: Terms
+
+    /// A first clause of fewer terms says too little by itself.
+    private static let fewestHeadTerms = 3
+    /// What a match of the first clause alone is worth.
+    private static let headWorth = 0.85
+
+    init(_ item: ReportItem, fold: ScalarFold) {
+        whole = Terms(item.text, fold: fold)
+        let end = item.text.unicodeScalars.firstIndex { scalar in
+            Sentences.endsSentence(scalar.value) || scalar == "，" || scalar == ","
+        }
+        let head = Terms(String(item.text[..<(end ?? item.text.endIndex)]), fold: fold)
+        self.head = head.sorted.count >= Self.fewestHeadTerms ? head : whole
+    }
+
+    /// How well a passage speaks of it, from 0 to 1.
+    func coverage(by passage: Terms, _ weights: TermWeights) -> Double {
+        max(
+            weights.coverage(of: whole, by: passage),
+            Self.headWorth * weights.coverage(of: head, by: passage))
+    }
+
+    /// How alike two are, from 0 to 1.
+    func likeness(_ other: Self, _ weights: TermWeights) -> Double {
+        max(weights.likeness(whole, other.whole), Self.headWorth * weights.likeness(head, other.head))
+    }
+}

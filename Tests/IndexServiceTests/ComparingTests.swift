@@ -1,0 +1,103 @@
+import Foundation
+import GRDB
+import IndexService
+import Messages
+import ReportGenerator
+import ReportReader
+import Testing
+
+/// Comparisons over the stored reports.
+@Suite struct ComparingTests {
+    /// Reports of five agencies and four years; each year repeats much of the one before.
+    private static let reports: [Report] = (0..<60).map { number in
+        let (agency, year) = (number % 15, number / 15)
+        let generated = ReportGenerator(seed: 77, targetBytes: 1_500).report(at: agency * 4 + year / 2)
+        let text = generated.text
+        let id = documentId(number + 1)
+        let source = SourceText(text: text, fileName: "\(number).txt", size: text.utf8.count)
+        var report = ReportReader().read(source, documentID: id, reportID: id, revision: 1)
+        report.agency = ReportAgency(key: "单位\(agency)", name: "单位\(agency)", kind: .department)
+        report.reportYear = 2019 + year
+        return report
+    }
+
+    /// Every comparison of an index that was filled in an order, with old readings, other versions and removals between.
+    private static func outcome(_ order: [Int]) throws -> Data {
+        let index = try TemporaryIndex()
+        for (step, number) in order.enumerated() {
+            var report = reports[number]
+            report.revision = 2
+            if step % 3 == 0 {
+                var old = report
+                old.revision = 1
+                old.text = "此前的解析结果，与现在的完全不同，已经被替换。" + old.text
+                try index.add(old)
+            }
+            if step % 5 == 0 {
+                var gone = report
+                gone.documentId = documentId(1_000 + number)
+                gone.reportId = gone.documentId
+                try index.add(gone)
+                #expect(try index.queue.write { try index.archive.remove(documentId: gone.documentId, in: $0) })
+            }
+            try index.add(report)
+        }
+        #expect(try index.faults() == [])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return try index.queue.read { db in
+            var data = Data()
+            for report in reports {
+                data += try encoder.encode(#require(try index.archive.compare(report.documentId, in: db)))
+            }
+            data += try encoder.encode(index.archive.series(SeriesQuery(subject: "会议"), in: db))
+            let diff = DiffQuery(first: reports[0].documentId, second: reports[15].documentId)
+            return data + (try encoder.encode(#require(try index.archive.diff(diff, in: db))))
+        }
+    }
+
+    @Test func `comparisons depend on the current reports alone`() throws {
+        let forward = try Self.outcome(Array(Self.reports.indices))
+        #expect(forward.count > 20_000)
+        #expect(try Self.outcome(Self.reports.indices.reversed()) == forward)
+        let mixed = Self.reports.indices.sorted { ($0 * 37 % 60, $0) < ($1 * 37 % 60, $1) }
+        #expect(try Self.outcome(mixed) == forward)
+    }
+
+    @Test func `what a report copies is found, also when the earlier year comes later`() throws {
+        let index = try TemporaryIndex()
+        for number in [15, 0] { try index.add(Self.reports[number]) }
+        let comparison = try #require(
+            try index.queue.read { try index.archive.compare(Self.reports[15].documentId, in: $0) })
+        let reuse = try #require(comparison.reuse)
+        #expect(reuse.sentences > 10)
+        #expect(reuse.ownEarlier.ofSentences == 1)
+        #expect(reuse.ownSources.map(\.documentId) == [Self.reports[0].documentId])
+        #expect(reuse.others.sentences == 0)
+        #expect(try index.queue.write { try index.archive.remove(documentId: Self.reports[0].documentId, in: $0) })
+        let alone = try #require(
+            try index.queue.read { try index.archive.compare(Self.reports[15].documentId, in: $0) })
+        #expect(alone.reuse?.ownEarlier.sentences == 0)
+        #expect(alone.reuse?.ownSources == [])
+    }
+
+    @Test func `a figure over agencies has the values that the reports state, and can be narrowed`() throws {
+        let index = try TemporaryIndex()
+        for report in Self.reports.prefix(30) { try index.add(report) }
+        let (all, narrowed) = try index.queue.read { db in
+            (
+                try index.archive.series(SeriesQuery(subject: "会议"), in: db),
+                try index.archive.series(SeriesQuery(subject: "会议", words: "year:2020"), in: db)
+            )
+        }
+        let stated = Self.reports.prefix(30).flatMap { report in
+            report.figures.filter { $0.subject?.contains("会议") == true }.map { "\(report.documentId) \($0.quote)" }
+        }
+        let told = all.rows.flatMap { $0.cells.flatMap { $0 } }.map { "\($0.documentId) \($0.quote)" }
+        #expect(stated.count > 5)
+        #expect(Set(stated).isSubset(of: Set(told)))
+        let documents = Set(Self.reports[15..<30].map(\.documentId))
+        let cells = narrowed.rows.flatMap { $0.cells.flatMap { $0 } }
+        #expect(!cells.isEmpty && cells.allSatisfy { documents.contains($0.documentId) })
+    }
+}
