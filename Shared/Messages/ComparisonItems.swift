@@ -38,7 +38,9 @@ public struct ReturningProblem: Codable, Sendable, Equatable {
     }
 }
 
-/// A commitment of one year, and what the next year's report says of it. A judgement for a person to check.
+/// A commitment of one year, and what the next year's report says of it.
+///
+/// A judgement for a person to check.
 public struct PromiseReview: Codable, Sendable, Equatable {
     /// SHA-256 of the original that makes the commitment.
     public var documentId: String

@@ -1,4 +1,6 @@
-/// A figure over agencies and years. Nothing is added up.
+/// A figure over agencies and years.
+///
+/// Nothing is added up.
 public struct FigureTable: Codable, Sendable, Equatable {
     /// What was asked for.
     public var subject: String

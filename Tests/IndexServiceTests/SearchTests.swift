@@ -40,11 +40,16 @@ import Testing
         #expect(answer.hits.count == answer.total)
     }
 
-    @Test(arguments: [("tokens:法", "Fields"), (String(repeating: "法治", count: 5_000), "4000"), ("年份:去年", "2020")])
-    func `what can't be asked is answered with what can`(words: String, hint: String) throws {
+    @Test func `what can't be asked is answered with what can`() throws {
         let index = try TemporaryIndex()
-        let error = try #require(#expect(throws: QueryError.self) { try index.search(words) })
-        #expect("\(error.message.english) \(error.hint.english)".contains(hint))
+        let asked = [
+            ("tokens:法", "Fields"), (String(repeating: "法治", count: 5_000), "4000"), ("年份:去年", "2020"),
+        ]
+        for (words, hint) in asked {
+            let error = try #require(#expect(throws: QueryError.self) { try index.search(words) })
+            let told = "\(error.message.english) \(error.hint.english)"
+            #expect(told.contains(hint))
+        }
     }
 
     @Test func `a phrase does not reach over a blank line, nor from title to heading`() throws {

@@ -3,8 +3,9 @@ struct HeaviestOrder {
     /// For each value whether it was chosen.
     private(set) var chosen: [Bool]
 
-    /// Takes different values that are not negative, with their weights; in time n log n by a Fenwick tree of maxima
-    /// (P. Fenwick, "A new data structure for cumulative frequency tables", 1994).
+    /// Takes different values that are not negative, with their weights; in time n log n by a Fenwick tree of maxima.
+    ///
+    /// (Fenwick, "A new data structure for cumulative frequency tables", 1994).
     init(_ values: [(value: Int, weight: Int)]) {
         chosen = [Bool](repeating: false, count: values.count)
         let size = (values.map(\.value).max() ?? -1) + 2

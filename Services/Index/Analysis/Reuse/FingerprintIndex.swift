@@ -1,4 +1,6 @@
-/// A store of the fingerprints of current reports. Numbers are the store's own and mean nothing outside of it.
+/// A store of the fingerprints of current reports.
+///
+/// Numbers are the store's own and mean nothing outside of it.
 ///
 /// What is read must be a function of the set of current reports: no answer may hang on the order in which they came.
 package protocol FingerprintIndex {

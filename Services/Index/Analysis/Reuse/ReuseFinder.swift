@@ -58,9 +58,9 @@ package struct ReuseFinder<Index: FingerprintIndex> {
     }
 
     /// The current reports whose matches may change when a report has come, or is about to go: ask behind its insertion
-    /// and before its removal. Ascending, without the report itself.
+    /// and before its removal.
     ///
-    /// A band that passes the cap, up or down, changes all that hold it: once each time.
+    /// Ascending, without the report itself. A band that passes the cap, up or down, changes all that hold it: once each time.
     package func neighbours(of number: Int64) throws -> [Int64] {
         guard let entry = try index.entry(number) else { return [] }
         var found = Set<Int64>()

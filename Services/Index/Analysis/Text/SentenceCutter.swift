@@ -4,7 +4,9 @@ extension Sentences {
     /// Fewer Han characters say nothing by which a source could be known.
     static let fewestHan = 8
 
-    /// Cuts a report's body at 。！？； and line ends, and around its headings. Linear in the text's length.
+    /// Cuts a report's body at 。！？； and line ends, and around its headings.
+    ///
+    /// Linear in the text's length.
     ///
     /// A line without any comma that no mark closes is a title or a signature and does not count.
     ///

@@ -34,7 +34,9 @@ package enum FigureLines {
         var years: Set<Int> { Set(points.map(\.year)) }
     }
 
-    /// All lines of an agency's current reports, by subject and unit. Reports without a year give none.
+    /// All lines of an agency's current reports, by subject and unit.
+    ///
+    /// Reports without a year give none.
     package static func lines(of reports: [Report], fold: ScalarFold = .width) -> [FigureLine] {
         var groups = grouped(reports, fold: fold)
         while let merged = merge(groups) { groups = merged }

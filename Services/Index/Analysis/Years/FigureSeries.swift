@@ -1,6 +1,8 @@
 package import Messages
 
-/// Gathers one figure over agencies and years. In whatever order reports are added, the table is the same.
+/// Gathers one figure over agencies and years.
+///
+/// In whatever order reports are added, the table is the same.
 package struct FigureSeries: Sendable {
     private struct Row {
         var agency: String
