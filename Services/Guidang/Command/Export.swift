@@ -95,14 +95,7 @@ struct Export: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let (open, index) = try choice.open(archive)
-        do {
-            try await export(open, index)
-        } catch {
-            await open.archive.close()
-            throw error
-        }
-        await open.archive.close()
+        try await choice.asking(archive, export)
     }
 
     private func export(_ open: OpenArchive, _ index: String?) async throws {

@@ -22,6 +22,20 @@ struct IndexOption: ParsableArguments {
             ))
     }
 
+    /// Opens an archive with an index that takes connections, asks, and closes it whatever came of it.
+    func asking(
+        _ options: ArchiveOptions, _ ask: (_ open: OpenArchive, _ index: String?) async throws -> Void
+    ) async throws {
+        let (open, index) = try open(options)
+        do {
+            try await ask(open, index)
+        } catch {
+            await open.archive.close()
+            throw error
+        }
+        await open.archive.close()
+    }
+
     /// Opens an archive with an index that takes connections; the name is nil for the first one.
     func open(_ options: ArchiveOptions) throws -> (open: OpenArchive, name: String?) {
         let open = try options.open(asking: [])

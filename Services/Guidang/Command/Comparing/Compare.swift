@@ -39,18 +39,13 @@ struct Compare: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let (open, index) = try choice.open(archive)
-        do {
+        try await choice.asking(archive) { open, index in
             let comparison = try await open.archive.compare(id, index: index)
             if json {
                 Terminal.out(try JSONText.line(comparison))
             } else {
                 for line in ComparisonSheet(comparison, open).lines { Terminal.out(line) }
             }
-        } catch {
-            await open.archive.close()
-            throw error
         }
-        await open.archive.close()
     }
 }

@@ -69,7 +69,7 @@ struct ComparisonSheet {
         guard !lines.isEmpty else { return [] }
         return [open.say("Figures over the years:", "历年数字：")]
             + lines.map { line in
-                let points = line.points.map { "\($0.year) \(Self.number($0.value))" }
+                let points = line.points.map { "\($0.year) \(ShownNumber.text($0.value))" }
                 return "  \(line.subject) (\(line.unit)): \(points.joined(separator: ", "))"
             }
     }
@@ -77,10 +77,6 @@ struct ComparisonSheet {
     private static func percent(_ share: Double) -> String {
         let text = String(Int((share * 100).rounded()))
         return String(repeating: " ", count: max(0, 3 - text.count)) + text + "%"
-    }
-
-    private static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
     private static func short(_ text: String) -> String {

@@ -45,8 +45,7 @@ struct Diff: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let (open, index) = try choice.open(archive)
-        do {
+        try await choice.asking(archive) { open, index in
             let alignment = try await open.archive.diff(first, second, index: index)
             if json {
                 Terminal.out(try JSONText.line(alignment))
@@ -55,10 +54,6 @@ struct Diff: AsyncParsableCommand {
                 let other = try await open.archive.report(alignment.second, index: index)
                 for line in DiffTable(alignment, one.text, other.text).lines(all: !changes) { Terminal.out(line) }
             }
-        } catch {
-            await open.archive.close()
-            throw error
         }
-        await open.archive.close()
     }
 }

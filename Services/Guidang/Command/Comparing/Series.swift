@@ -53,8 +53,7 @@ struct Series: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (open, index) = try choice.open(archive)
-        do {
+        try await choice.asking(archive) { open, index in
             let table = try await open.archive.series(
                 SeriesQuery(subject: subject, unit: unit, words: query, language: open.language.rawValue),
                 index: index)
@@ -63,10 +62,6 @@ struct Series: AsyncParsableCommand {
             } else {
                 for line in SeriesTable(table, open).lines(asCSV: csv) { Terminal.out(line) }
             }
-        } catch {
-            await open.archive.close()
-            throw error
         }
-        await open.archive.close()
     }
 }

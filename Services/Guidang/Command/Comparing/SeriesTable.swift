@@ -1,4 +1,5 @@
 import Messages
+import ReportExport
 import Settings
 
 /// A figure over agencies and years as lines.
@@ -17,7 +18,7 @@ struct SeriesTable {
         let rows = table.rows.map { row in
             [row.division ?? "", row.agency] + row.cells.map { $0.map(Self.value).joined(separator: isCSV ? ";" : " ") }
         }
-        guard !isCSV else { return ([head] + rows).map { $0.map(Self.cell).joined(separator: ",") } }
+        guard !isCSV else { return ([head] + rows).map(CSVEncoder.line) }
         guard !rows.isEmpty else { return [open.say("nothing found", "没有找到")] }
         let all = ([head] + rows).map { $0.map { $0.isEmpty ? "-" : $0 } }
         let widths = head.indices.map { column in all.map { Columns.width(of: $0[column]) }.max() ?? 0 }
@@ -28,16 +29,5 @@ struct SeriesTable {
         }
     }
 
-    private static func value(_ cell: FigureCell) -> String {
-        let number =
-            cell.value == cell.value.rounded() && abs(cell.value) < 1e15 ? String(Int(cell.value)) : String(cell.value)
-        return number + cell.unit
-    }
-
-    private static func cell(_ text: String) -> String {
-        // A name that a spreadsheet would calculate is none of a value's: values begin with a digit.
-        let text = text.first.map { "=+-@\t".contains($0) } == true && text.last?.isNumber == false ? "'" + text : text
-        guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
+    private static func value(_ cell: FigureCell) -> String { ShownNumber.text(cell.value) + cell.unit }
 }

@@ -23,11 +23,6 @@ struct Explanation {
         ]
     }
 
-    /// Whole numbers without a point.
-    private static func number(_ value: Double) -> String {
-        Int(exactly: value).map(String.init) ?? value.description
-    }
-
     private var scalars: [String] {
         let agency = report.agency
         let values: [(path: String, value: String?)] = [
@@ -72,7 +67,7 @@ struct Explanation {
             ]
             let detail = parts.compactMap { $0 }.joined(separator: ", ")
             return entry(
-                "figure \(figure.id) = \(Self.number(figure.value)) \(figure.unit)"
+                "figure \(figure.id) = \(ShownNumber.text(figure.value)) \(figure.unit)"
                     + (detail.isEmpty ? "" : " (\(detail))"),
                 rules(.figure, figure.range), figure.range)
         }

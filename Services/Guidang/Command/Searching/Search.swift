@@ -87,16 +87,13 @@ struct Search: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (open, index) = try choice.open(archive)
-        let answer = try await open.archive.search(
-            SearchQuery(
-                words: words.joined(separator: " "), limit: limit, order: order.order, cursor: cursor, facets: facet,
-                explain: explain, language: open.language.rawValue), index: index)
-        await open.archive.close()
-        if json {
-            Terminal.out(try JSONText.line(answer))
-        } else {
-            for line in SearchTable(answer: answer, open: open, words: words, isBold: Terminal.isInteractive).lines {
+        try await choice.asking(archive) { open, index in
+            let answer = try await open.archive.search(
+                SearchQuery(
+                    words: words.joined(separator: " "), limit: limit, order: order.order, cursor: cursor,
+                    facets: facet, explain: explain, language: open.language.rawValue), index: index)
+            guard !json else { return Terminal.out(try JSONText.line(answer)) }
+            for line in SearchTable(answer: answer, open: open, isBold: Terminal.isInteractive).lines {
                 Terminal.out(line)
             }
         }

@@ -8,8 +8,6 @@ struct SearchTable {
     let answer: SearchAnswer
     /// Whose language it is shown in.
     let open: OpenArchive
-    /// The query, for the command that goes on.
-    let words: [String]
     /// Whether matches stand out.
     let isBold: Bool
 

@@ -1,7 +1,18 @@
 /// Writes rows as RFC 4180 has them, lines ended by CR LF, in UTF-8.
-struct CSVEncoder {
+package struct CSVEncoder {
     /// Whether texts are guarded; see ``FormulaGuard``.
     var guardsFormulas: Bool
+
+    /// A line of texts, guarded, without the line's end.
+    package static func line(of texts: [String]) -> String {
+        let encoder = CSVEncoder(guardsFormulas: true)
+        var bytes: [UInt8] = []
+        for (column, text) in texts.enumerated() {
+            if column > 0 { bytes.append(comma) }
+            _ = Array(text.utf8).withUnsafeBufferPointer { encoder.append($0, to: &bytes) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     private static let comma = UInt8(ascii: ",")
     private static let quote = UInt8(ascii: "\"")

@@ -24,7 +24,7 @@ package struct ReuseFinder<Index: FingerprintIndex> {
         return try report(matches, of: entry)
     }
 
-    /// Adds to what was found what is common in the archive, which changes without any neighbour.
+    /// Adds to what was found what is common in the archive.
     package func report(_ matches: ReuseMatches, of entry: FingerprintEntry) throws -> ReuseReport {
         let fingerprint = entry.fingerprint
         let ownAgency = SentenceSample.agency(entry.identity.agencyKey)
@@ -55,22 +55,6 @@ package struct ReuseFinder<Index: FingerprintIndex> {
             documentId: entry.identity.documentId, own: own.coverage.isCovered, others: others.coverage.isCovered,
             ownSources: own.sources,
             otherSources: others.sources.filter { $0.share.ofCharacters >= Self.leastShare })
-    }
-
-    /// The current reports whose matches may change when a report has come, or is about to go: ask behind its insertion
-    /// and before its removal.
-    ///
-    /// Ascending, without the report itself. A band that passes the cap, up or down, changes all that hold it: once each time.
-    package func neighbours(of number: Int64) throws -> [Int64] {
-        guard let entry = try index.entry(number) else { return [] }
-        var found = Set<Int64>()
-        for band in entry.fingerprint.bands {
-            let numbers = try index.numbers(holding: band, limit: Self.bandCap + 2)
-            if numbers.count <= Self.bandCap + 1 { found.formUnion(numbers) }
-        }
-        if let key = entry.identity.agencyKey { found.formUnion(try index.numbers(ofAgency: key)) }
-        found.remove(number)
-        return found.sorted()
     }
 
     // MARK: - Who is compared

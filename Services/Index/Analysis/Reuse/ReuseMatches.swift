@@ -1,7 +1,7 @@
 package import Messages
 
-/// Which sentences of a report stand in others: what a store may keep until a neighbour comes or goes.
-package struct ReuseMatches: Codable, Sendable, Equatable {
+/// Which sentences of a report stand in others.
+package struct ReuseMatches: Sendable, Equatable {
     /// SHA-256 of the original, in lower-case hex.
     package var documentId: String
     /// For each sentence of the fingerprint whether an earlier report of the same agency has it.
