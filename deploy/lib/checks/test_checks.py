@@ -1,7 +1,9 @@
 """Shows each check finding what it is for, on small trees made for it."""
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -126,33 +128,81 @@ class Traces(Tree):
         self.assertEqual([line for line in traces.problems(LIB) if "checks/traces.py" in line], [])
 
 
-class Suites(unittest.TestCase):
-    LOG = (
-        "✔ Suite RunFolderTests passed after 0.059 seconds.\n"
-        "✘ Suite \"Long ones\" failed after 1.5 seconds with 1 issue.\n"
-        "➜ Test \"a folder is refused\" skipped: \"only root can give a folder away\"\n"
-        "➜ Suite Soak skipped: \"long: run with --all\"\n"
-        "✘ Test run with 31 tests in 5 suites failed after 0.062 seconds with 1 issue.\n"
+class Suites(Tree):
+    def events(self, *records):
+        """The lines of an event stream: tests as (id, name, kind), events as (kind, id, seconds, text)."""
+        lines = []
+        for record in records:
+            if len(record) == 3:
+                payload = dict(zip(("id", "name", "kind"), record))
+                lines.append(json.dumps({"kind": "test", "payload": payload}))
+                continue
+            kind, test, seconds, said = record
+            payload = {"kind": kind, "testID": test, "instant": {"absolute": seconds}, "messages": [{"text": said}]}
+            if kind == "issueRecorded":
+                payload["issue"] = {"isKnown": False, "sourceLocation": {"fileID": "T/S.swift", "line": 7}}
+            lines.append(json.dumps({"kind": "event", "payload": payload}))
+        return lines
+
+    TESTS = (
+        ("T.S", "S", "suite"), ("T.S/a", "`one works`()", "function"), ("T.S/b", "`takes all`(of:)", "function"),
+        ("T.S/c", "plain()", "function"), ("T.S/d", "`a folder is refused`()", "function"),
     )
 
+    def read(self, *records):
+        runs = suites.Runs()
+        runs.read(self.events(*self.TESTS, *records))
+        return runs
+
     def test_reads_times_and_what_was_skipped(self):
-        found, skipped, ran = suites.read(self.LOG)
-        self.assertEqual([(name, result) for _, name, result in found],
-                         [('"Long ones"', "failed"), ("RunFolderTests", "passed")])
-        self.assertEqual(skipped, [
-            ('"a folder is refused"', "only root can give a folder away"), ("Soak", "long: run with --all"),
-        ])
-        self.assertEqual(ran, 31)
+        runs = self.read(
+            ("testStarted", "T.S", 1, ""), ("testStarted", "T.S/a", 1, ""), ("testEnded", "T.S/a", 2, ""),
+            ("testSkipped", "T.S/d", 2, 'Test "a folder is refused" skipped: "only root can give a folder away"'),
+            ("testEnded", "T.S", 3.5, ""), ("runEnded", None, 4, ""),
+        )
+        self.assertEqual(runs.took, [(2.5, "S", "T.S")])
+        self.assertEqual(runs.ended, ["one works"])
+        self.assertEqual(runs.skipped, [("a folder is refused", "only root can give a folder away")])
+        self.assertEqual((runs.open, runs.unended, runs.failed("T.S")), ([], 0, False))
+
+    def test_shows_what_failed_and_where(self):
+        runs = self.read(
+            ("testStarted", "T.S/b", 1, ""), ("issueRecorded", "T.S/b", 1, "Expectation failed: a == b"),
+            ("testEnded", "T.S/b", 2, ""), ("runEnded", None, 4, ""),
+        )
+        self.assertEqual(dict(runs.failures), {"T.S/b": ["T/S.swift:7: Expectation failed: a == b"]})
+        self.assertTrue(runs.failed("T.S"))
+
+    def test_a_run_that_was_ended_names_what_had_begun(self):
+        runs = suites.Runs()
+        begun = self.events(*self.TESTS, ("testStarted", "T.S", 1, ""), ("testStarted", "T.S/c", 1, ""))
+        runs.read([*begun, begun[-1][:20]])
+        self.assertEqual((runs.open, runs.unended), (["plain"], 1))
 
     def test_a_declared_test_must_be_in_the_run(self):
-        log = (
-            "✔ Test \"one works\" passed after 0.1 seconds.\n"
-            "✘ Test \"takes all\" with 3 test cases failed after 0.1 seconds with 1 issue.\n"
-            "✔ Test plain() passed after 0.1 seconds.\n"
-            "➜ Test \"a folder is refused\" skipped: \"only root\"\n"
+        runs = self.read(
+            *((kind, f"T.S/{test}", 1, "") for test in "abc" for kind in ("testStarted", "testEnded")),
+            ("testSkipped", "T.S/d", 2, 'Test "a folder is refused" skipped: "only root"'),
         )
         declared = ["one works", "one works", "takes all", "plain", "a folder is refused", "never ran"]
-        self.assertEqual(suites.absent(log, declared), ["never ran", "one works"])
+        self.assertEqual(runs.absent(declared), ["never ran", "one works"])
+
+    def test_notes_what_could_not_run_and_counts_the_long_ones(self):
+        notes = self.write("notes", "")
+        events = self.write("events", "\n".join(self.events(
+            *self.TESTS, ("testStarted", "T.S/a", 1, ""), ("testEnded", "T.S/a", 2, ""),
+            ("testSkipped", "T.S/d", 2, 'Test "a folder is refused" skipped: "only root"'),
+            ("testSkipped", "T.S/c", 2, "Test plain() skipped: long, with --all"), ("runEnded", None, 4, ""),
+        )))
+        script = LIB / "checks" / "suites.py"
+        done = subprocess.run(
+            [sys.executable, str(script), str(notes), "-", str(events)], capture_output=True, text=True
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("(deploy/test --all runs them): plain\n1 tests ran, 2 were skipped\n", done.stdout)
+        self.assertEqual(notes.read_text(), "NOT RUN: a folder is refused: only root\n")
+        again = [sys.executable, str(script), str(notes), "-", str(self.root / "none")]
+        self.assertEqual(subprocess.run(again, capture_output=True).returncode, 1)
 
 
 class Scripts(Tree):
