@@ -154,7 +154,8 @@ let package = Package(
         program(
             "guidang-bench", "Tests/Benchmarks",
             [
-                "ReportGenerator", "DocumentWriters", "ReportReader", "TextExtraction", "StageKit", "Settings", "Links",
+                "IndexService", "GuidangClient", "ReportGenerator", "DocumentWriters", "ReportReader", "TextExtraction",
+                "StageKit", "Settings", "Links",
                 "Messages", "ZeroMQ", "CZeroMQ", .argumentParser, .grdb,
             ], exclude: ["README.md", "reference_docx.py", "reference_html.py", "reference_reader.py", "search"]),
         tests(

@@ -12,6 +12,8 @@ public struct SearchQuery: Codable, Sendable, Equatable {
     public var facets: [String]
     /// How many values of a facet, the most frequent first; 20 by default and 1,000 at the most.
     public var facetLimit: Int
+    /// Whether each hit comes with its snippet and the places of its matches, as by default.
+    public var snippets: Bool
     /// Whether to tell how the query was understood.
     public var explain: Bool
     /// The language of the explanation: `en` or `zh`.
@@ -20,7 +22,7 @@ public struct SearchQuery: Codable, Sendable, Equatable {
     /// Puts a query together.
     public init(
         words: String, limit: Int = 20, order: SearchOrder = .relevance, cursor: String? = nil, facets: [String] = [],
-        facetLimit: Int = 20, explain: Bool = false, language: String = "en"
+        facetLimit: Int = 20, snippets: Bool = true, explain: Bool = false, language: String = "en"
     ) {
         self.words = words
         self.limit = limit
@@ -28,6 +30,7 @@ public struct SearchQuery: Codable, Sendable, Equatable {
         self.cursor = cursor
         self.facets = facets
         self.facetLimit = facetLimit
+        self.snippets = snippets
         self.explain = explain
         self.language = language
     }
@@ -41,6 +44,7 @@ public struct SearchQuery: Codable, Sendable, Equatable {
         cursor = try container.decodeIfPresent(String.self, forKey: .cursor)
         facets = try container.decodeIfPresent([String].self, forKey: .facets) ?? facets
         facetLimit = try container.decodeIfPresent(Int.self, forKey: .facetLimit) ?? facetLimit
+        snippets = try container.decodeIfPresent(Bool.self, forKey: .snippets) ?? snippets
         explain = try container.decodeIfPresent(Bool.self, forKey: .explain) ?? explain
         language = try container.decodeIfPresent(String.self, forKey: .language) ?? language
     }

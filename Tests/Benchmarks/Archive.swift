@@ -10,8 +10,15 @@ final class Archive {
     private let binaries: String
     private(set) var processes: [(name: String, process: Process)] = []
 
-    init(binaries: String, name: String) throws {
-        home = FileManager.default.temporaryDirectory.appending(path: "guidang-bench-\(name)-\(UUID())").path
+    convenience init(binaries: String, name: String) throws {
+        try self.init(
+            binaries: binaries,
+            home: FileManager.default.temporaryDirectory.appending(path: "guidang-bench-\(name)-\(UUID())").path)
+    }
+
+    /// One that is there already, or is made.
+    init(binaries: String, home: String) throws {
+        self.home = home
         self.binaries = binaries
         try FileManager.default.createDirectory(atPath: home + "/drop", withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: home + "/inbox", withIntermediateDirectories: true)
@@ -106,10 +113,15 @@ final class Archive {
         try await Task.sleep(for: .seconds(2))
     }
 
-    /// Ends all and removes the archive.
-    func end() async throws {
+    /// Ends all.
+    func stop() async {
         for (_, process) in processes where process.isRunning { process.terminate() }
         for (_, process) in processes { process.waitUntilExit() }
+    }
+
+    /// Ends all and removes the archive.
+    func end() async throws {
+        await stop()
         try FileManager.default.removeItem(atPath: home)
     }
 }

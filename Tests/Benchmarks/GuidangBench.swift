@@ -7,7 +7,9 @@ struct GuidangBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guidang-bench",
         abstract: "Measures the links and the whole, prints a table and writes JSON.",
-        subcommands: [Run.self, SearchCorpus.self, LinkSender.self, LinkReceiver.self],
+        subcommands: [
+            Run.self, SearchCorpus.self, SearchFill.self, SearchAsk.self, LinkSender.self, LinkReceiver.self,
+        ],
         defaultSubcommand: Run.self
     )
 

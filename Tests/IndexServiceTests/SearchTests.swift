@@ -84,6 +84,17 @@ import Testing
         #expect(try index.search("法治", limit: -1).hits.isEmpty)
     }
 
+    @Test func `a page without snippets has the same hits and totals`() throws {
+        let index = try TemporaryIndex()
+        try index.add(try (1...3).map { try makeReport($0, "法治政府\($0)") })
+        let whole = try index.search(SearchQuery(words: "法治"))
+        let bare = try index.search(SearchQuery(words: "法治", snippets: false))
+        #expect(bare.hits.map(\.documentId) == whole.hits.map(\.documentId))
+        #expect(bare.total == whole.total)
+        #expect(whole.hits.allSatisfy { !$0.snippet.isEmpty && !$0.textRanges.isEmpty })
+        #expect(bare.hits.allSatisfy { $0.snippet.isEmpty && $0.textRanges.isEmpty && $0.title == nil })
+    }
+
     @Test func `more matches than are ranked give titles first and an exact total`() throws {
         let index = try TemporaryIndex()
         try index.add(try makeReport(0, "法治要闻", title: "法治"))

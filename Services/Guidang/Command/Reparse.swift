@@ -105,7 +105,7 @@ struct Reparse: AsyncParsableCommand {
         var found: [String] = []
         for id in ids { found.append(try await archive.report(id).documentId) }
         guard let query else { return found }
-        var page = SearchQuery(words: query, limit: 1000, order: .date)
+        var page = SearchQuery(words: query, limit: 1000, order: .date, snippets: false)
         repeat {
             let answer = try await archive.search(page)
             found += answer.hits.map(\.documentId)

@@ -37,7 +37,7 @@ struct ArchiveSource: ExportSource {
     /// The documents that a query finds, with the reading of each.
     private static func find(_ query: String, in archive: Archive, index: String?) async throws -> [String: Int] {
         var found: [String: Int] = [:]
-        var page = SearchQuery(words: query, limit: 1000, order: .date)
+        var page = SearchQuery(words: query, limit: 1000, order: .date, snippets: false)
         repeat {
             let answer = try await archive.search(page, index: index)
             for hit in answer.hits { found[hit.documentId] = hit.revision }

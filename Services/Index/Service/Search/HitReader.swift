@@ -10,6 +10,8 @@ struct HitReader {
     let db: Database
     /// What the query looks for, to be shown.
     let leaves: [QueryLeaf]
+    /// Whether each comes with its snippet, for which its text is read.
+    let withSnippets: Bool
 
     /// The hit; nil where the version is gone.
     func hit(_ hit: Postings.SearchHit) throws -> Messages.SearchHit? {
@@ -20,7 +22,10 @@ struct HitReader {
                 FROM report_version v JOIN report_body b USING (sequence) WHERE sequence = ?
                 """
         )
-        guard let row = try Row.fetchOne(statement, arguments: [SearchLimits.snippetJSON, hit.sequence]) else {
+        guard
+            let row = try Row.fetchOne(
+                statement, arguments: [withSnippets ? SearchLimits.snippetJSON : -1, hit.sequence])
+        else {
             return nil
         }
         let snippet = try (row[10] as Data?).map { try self.snippet(of: $0, size: row[9]) } ?? Snippet()

@@ -19,7 +19,7 @@ extension IndexArchive {
         let result = try run(plan, query, on: postings)
         answer.total = result.total
         answer.estimated = result.isEstimate
-        let hits = HitReader(db: db, leaves: parsed.node.leaves)
+        let hits = HitReader(db: db, leaves: parsed.node.leaves, withSnippets: query.snippets)
         answer.hits = try result.hits.compactMap(hits.hit)
         answer.cursor = try result.next.map { try SearchCursor($0, of: query).text() }
         let facets = FacetCounter(
