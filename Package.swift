@@ -146,6 +146,7 @@ let package = Package(
             ]),
         library("ReportGenerator", "Tests/ReportGenerator", ["Messages"]),
         library("DocumentWriters", "Tests/DocumentWriters", ["CLibArchive"]),
+        library("QueryGenerator", "Tests/QueryGenerator", ["Messages"]),
         program(
             "guidang-chaos", "Tests/Chaos",
             [
@@ -194,12 +195,14 @@ let package = Package(
             ["NotifyService", "StageKit", "Links", "Messages", "ZeroMQ", .grdb]),
         tests("PostingsTests", ["Postings"]),
         tests("ReportAnalysisTests", ["ReportAnalysis", "ReportGenerator", "ReportReader", "Messages"]),
-        tests("QueryLanguageTests", ["QueryLanguage", "ReportGenerator", "ReportReader", "Messages"]),
+        tests(
+            "QueryLanguageTests", ["QueryLanguage", "QueryGenerator", "ReportGenerator", "ReportReader", "Messages"]),
         tests(
             "IndexServiceTests",
             [
-                "IndexService", "Postings", "QueryLanguage", "ReportGenerator", "ReportReader", "StageKit", "Links",
-                "Messages", "ZeroMQ", .grdb,
+                "IndexService", "Postings", "QueryGenerator", "QueryLanguage", "ReportGenerator", "ReportReader",
+                "StageKit",
+                "Links", "Messages", "ZeroMQ", .grdb,
             ]),
     ]
 )

@@ -1,4 +1,5 @@
 import Messages
+import QueryGenerator
 import QueryLanguage
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import QueryGenerator
 import QueryLanguage
 import Testing
 

@@ -1,3 +1,4 @@
+import QueryGenerator
 import QueryLanguage
 import Testing
 

@@ -24,8 +24,8 @@ package struct FoldedReport: Sendable {
         let places = ReportPlaces(report)
         self.text = text
         numbers = DocumentNumbers.find(in: text).map { FoldedNumber($0) }
-        title = FoldedText(report.title ?? "", keepingUnits: true)
-        headings = places.headings.map { FoldedText($0, keepingUnits: true) }
+        title = FoldedText(report.title ?? "", keepingUnits: true, isName: true)
+        headings = places.headings.map { FoldedText($0, keepingUnits: true, isName: true) }
         problems = text.positions(of: places.problems)
         plans = text.positions(of: places.plans)
         sectionStarts = text.starts(of: places.sectionStarts)

@@ -18,9 +18,9 @@ extension FoldedText {
         let numberSearch = PhraseSearch(form, isPrefix: leaf.isPrefix)
         for number in numbers {
             numberSearch.each(in: number.text) { start in
-                let sources = number.number.sources[start..<start + numberSearch.length]
-                let positions = positions(in: (sources.first?.lowerBound ?? 0)..<(sources.last?.upperBound ?? 0))
-                return take(NearSearch.Place(start: positions.lowerBound, end: positions.upperBound))
+                let positions = number.number.positions[start..<start + numberSearch.length]
+                return take(
+                    NearSearch.Place(start: positions.first?.lowerBound ?? 0, end: positions.last?.upperBound ?? 0))
             }
         }
         return places.sorted { ($0.start, $0.end) < ($1.start, $1.end) }

@@ -41,7 +41,7 @@ struct ReportFields: Sendable {
         reader = report.reader.version
     }
 
-    private static func folded(_ name: String) -> FoldedText { FoldedText(name, keepingUnits: true) }
+    private static func folded(_ name: String) -> FoldedText { FoldedText(name, keepingUnits: true, isName: true) }
 
     /// Whether a clause fits.
     func fit(_ clause: FieldClause) -> Bool {

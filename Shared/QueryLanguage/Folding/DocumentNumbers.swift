@@ -69,23 +69,21 @@ package enum DocumentNumbers {
         while start > floor, place.range.lowerBound - start < unitsBefore, !text.units[start].afterBreak { start -= 1 }
         var end = place.range.upperBound
         while end < ceiling, end - place.range.upperBound < unitsBehind, !text.units[end].afterBreak { end += 1 }
-        var number = DocumentNumber(units: [], sources: [], source: source(of: place.range, in: text))
-        for position in start..<place.range.lowerBound {
+        let first = text.units[place.range.lowerBound].source
+        let last = text.units[place.range.upperBound - 1].source
+        var number = DocumentNumber(
+            units: [], positions: [], bracket: place.range.lowerBound - start,
+            source: first.lowerBound..<last.upperBound)
+        func add(_ position: Int) {
             number.units.append(text.unit(at: position))
-            number.sources.append(text.units[position].source)
+            number.positions.append(position..<position + 1)
         }
+        for position in start..<place.range.lowerBound { add(position) }
         for (unit, from) in place.normal {
             number.units.append(unit)
-            number.sources.append(source(of: from, in: text))
+            number.positions.append(from)
         }
-        for position in place.range.upperBound..<end {
-            number.units.append(text.unit(at: position))
-            number.sources.append(text.units[position].source)
-        }
+        for position in place.range.upperBound..<end { add(position) }
         return number
-    }
-
-    private static func source(of positions: Range<Int>, in text: FoldedText) -> Range<Int> {
-        text.units[positions.lowerBound].source.lowerBound..<text.units[positions.upperBound - 1].source.upperBound
     }
 }

@@ -13,8 +13,10 @@ extension FoldedText {
         return runs.filter { !$0.isEmpty }
     }
 
-    /// All units in one row, breaks passed over; for names and other short texts.
-    package static func row(_ text: some StringProtocol) -> [FoldedUnit] { FoldedText(text).runs.flatMap { $0 } }
+    /// All units of a name in one row.
+    package static func row(_ text: some StringProtocol) -> [FoldedUnit] {
+        FoldedText(text, isName: true).runs.flatMap { $0 }
+    }
 
     /// The unit at a position; the units must have been kept.
     func unit(at position: Int) -> FoldedUnit {

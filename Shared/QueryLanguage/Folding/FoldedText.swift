@@ -54,6 +54,7 @@ package struct FoldedText: Sendable {
     package private(set) var isPartial = false
 
     private let keepsUnits: Bool
+    private let isName: Bool
     private var lineEnds = 0
     private var sawGap = false
     private var afterSign = false
@@ -65,9 +66,12 @@ package struct FoldedText: Sendable {
     private var wordAfterBreak = false
     private var lastWasWord = false
 
-    /// Folds a text up to a number of units.
-    package init(_ text: some StringProtocol, keepingUnits: Bool = false, limit: Int = Self.unitLimit) {
+    /// Folds a text up to a number of units; in a name, as a title is one, a blank line parts nothing.
+    package init(
+        _ text: some StringProtocol, keepingUnits: Bool = false, isName: Bool = false, limit: Int = Self.unitLimit
+    ) {
         keepsUnits = keepingUnits
+        self.isName = isName
         var text = String(text)
         text.withUTF8 { utf8 in
             bytes.reserveCapacity(utf8.count + utf8.count / 8 + 16)
@@ -162,7 +166,7 @@ package struct FoldedText: Sendable {
     /// Writes what stands before a unit; says whether that is a break.
     @inline(__always)
     private mutating func open(isWord: Bool) -> Bool {
-        let afterBreak = lineEnds > 1 && count > 0
+        let afterBreak = lineEnds > 1 && count > 0 && !isName
         if afterBreak {
             bytes.append(0x0A)
         } else if isWord, lastWasWord {

@@ -96,9 +96,9 @@ struct FigureNumber {
 }
 
 /// Measure words as reports print them.
-enum FigureUnit {
+package enum FigureUnit {
     /// Percent in its one form; anything else as it is.
-    static func plain(_ unit: String) -> String {
+    package static func plain(_ unit: String) -> String {
         unit == "％" || unit == "percent" || unit == "百分比" ? "%" : unit
     }
 }

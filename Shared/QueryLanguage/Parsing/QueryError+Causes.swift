@@ -28,6 +28,18 @@ extension QueryError {
             suggestion: nil, range: TextRange(0, count))
     }
 
+    /// A beginning of so many words that no index looks for all of them.
+    package static func tooManyWords(_ beginning: String, in query: Query) -> QueryError {
+        let shown = QueryMessage.short(beginning)
+        return QueryError(
+            code: .tooManyWords,
+            message: QueryMessage(
+                "More than \(QueryLimits.wordsOfPrefix) words begin with \"\(shown)\".",
+                "以“\(shown)”开头的词超过 \(QueryLimits.wordsOfPrefix) 个。"),
+            hint: QueryMessage("Type more of the word.", "请多输入几个字符。"), suggestion: nil,
+            range: TextRange(0, query.text.unicodeScalars.count))
+    }
+
     static func unknownField(_ name: String, at range: Range<Int>) -> QueryError {
         let near = QueryField.nearest(to: name)
         let english = QueryField.allCases.map { $0.rawValue + ":" }.joined(separator: " ")

@@ -14,6 +14,8 @@ package struct QueryError: Error, Equatable, Sendable {
         case tooManyLeaves
         /// More than ``QueryLimits/depth``.
         case tooDeep
+        /// The beginning of more words than ``QueryLimits/wordsOfPrefix``.
+        case tooManyWords
     }
 
     /// What is wrong.
@@ -36,6 +38,8 @@ package enum QueryLimits {
     package static let leaves = 64
     /// Levels of the tree.
     package static let depth = 32
+    /// Words that a beginning may stand for among all reports of an index.
+    package static let wordsOfPrefix = 2_000
     /// Parentheses and signs inside each other, superfluous ones too.
     static let nesting = 64
 }

@@ -1,7 +1,7 @@
-import Messages
+package import Messages
 
 /// A report that states its text.
-func makeReport(_ text: String, title: String? = nil) -> Report {
+package func makeReport(_ text: String, title: String? = nil) -> Report {
     var report = Report(
         documentId: "d", reportId: "r", revision: 1, kind: .annualReport,
         source: ReportSource(fileName: "a.txt", mediaType: "text/plain", sha256: "d", size: text.utf8.count),

@@ -11,13 +11,14 @@ struct NaiveText {
     private(set) var tokens: [Token] = []
 
     private static let alike: [String: String] = [
-        "國": "国", "發": "发", "執": "执", "ａ": "a", "Ａ": "a", "A": "a", "２": "2", "０": "0", "é": "e", "“": "＂", "”": "＂",
-        "〔": "［", "〕": "］", "•": "·", "—": "－", "X": "x",
+        "國": "国", "發": "发", "執": "执", "ａ": "a", "Ａ": "a", "A": "a", "é": "e", "“": "＂", "”": "＂",
+        "〔": "［", "〕": "］", "【": "［", "】": "］", "〇": "零", "○": "零", "號": "号", "•": "·", "—": "－", "X": "x",
     ]
     private static let enders = ["。", "！"]
-    private static let closers = ["）", "”", ")", "》", "〕"]
+    private static let closers = ["）", "”", ")", "》", "〕", "]", "］", "】"]
 
-    init(_ text: String) {
+    /// Takes a text apart; in a name a blank line parts nothing.
+    init(_ text: String, isName: Bool = false) {
         var sentence = 0
         var lineEnds = 0
         var gap = false
@@ -44,15 +45,16 @@ struct NaiveText {
                 tokens.append(
                     Token(
                         text: folded, start: offset, end: offset + 1, sentence: sentence,
-                        afterBreak: lineEnds > 1 && !tokens.isEmpty))
+                        afterBreak: lineEnds > 1 && !tokens.isEmpty && !isName))
             }
             lineEnds = 0
             gap = false
         }
     }
 
-    /// ASCII signs in their full-width form, so that what is left of ASCII is words.
+    /// Full-width digits as ASCII and ASCII signs in their full-width form, so that what is left of ASCII is words.
     private static func wide(_ scalar: Unicode.Scalar) -> String {
+        if (0xFF10...0xFF19).contains(scalar.value) { return String(scalar.value - 0xFF10) }
         guard scalar.isASCII, !scalar.properties.isAlphabetic, scalar.properties.numericType == nil else {
             return String(scalar)
         }
@@ -65,13 +67,18 @@ struct NaiveText {
     func places(_ wanted: [String], isPrefix: Bool) -> [Range<Int>] {
         guard !wanted.isEmpty, tokens.count >= wanted.count else { return [] }
         return (0...(tokens.count - wanted.count)).map { $0..<$0 + wanted.count }.filter { place in
-            zip(place, wanted).allSatisfy { position, text in
-                let token = tokens[position]
-                if position > place.lowerBound, token.afterBreak { return false }
-                let isLast = position == place.upperBound - 1
-                if isPrefix, isLast, Self.isWord(text) { return Self.isWord(token.text) && token.text.hasPrefix(text) }
-                return token.text == text
-            }
+            Self.fit(tokens[place].lazy.map(\.text), wanted, isPrefix: isPrefix)
+                && !tokens[place].dropFirst().contains(where: \.afterBreak)
+        }
+    }
+
+    /// Whether tokens are the wanted ones, the last perhaps one that begins so.
+    static func fit(_ tokens: some Collection<String>, _ wanted: [String], isPrefix: Bool) -> Bool {
+        guard isPrefix, let last = wanted.last, isWord(last) else { return tokens.elementsEqual(wanted) }
+        var left = wanted.count
+        return zip(tokens, wanted).allSatisfy { token, text in
+            left -= 1
+            return left > 0 ? token == text : isWord(token) && token.hasPrefix(text)
         }
     }
 }

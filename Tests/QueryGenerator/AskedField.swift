@@ -1,8 +1,9 @@
-import Messages
+package import Messages
 
 /// Fields of which one report is sure to have the value, or nearly.
-enum AskedField {
-    static func make(_ report: Report, _ random: inout Seeded) -> AskedQuery {
+package enum AskedField {
+    /// One of the fields.
+    package static func make(_ report: Report, _ random: inout Seeded) -> AskedQuery {
         let choices = [agency, division, year, cites, figure, duty, level, finding]
         return random.pick(choices)(report, &random) ?? year(report, &random)
             ?? .field(typed: "kind:年报") { report, _ in report.kind == .annualReport }

@@ -1,7 +1,7 @@
-import Messages
+package import Messages
 
 /// A query as it is asked for, said in the language and answered by looking at each token.
-indirect enum AskedQuery {
+package indirect enum AskedQuery {
     case phrase(String, isPrefix: Bool)
     case field(typed: String, fits: (Report, [String]) -> Bool)
     case near([AskedQuery], typed: String)
@@ -11,15 +11,18 @@ indirect enum AskedQuery {
     case within([String], AskedQuery)
 
     /// In the language.
-    func typed(_ random: inout Seeded) -> String {
+    package func typed(_ random: inout Seeded) -> String {
         switch self {
         case .phrase(let text, let isPrefix): return "「\(text)」" + (isPrefix ? "*" : "")
         case .field(let typed, _): return typed
         case .near(let leaves, let sign):
             return "(" + leaves.map { $0.typed(&random) }.joined(separator: " \(sign) ") + ")"
         case .and(let children):
-            let sign = random.pick([" ", " AND ", "&&", " 与 "])
-            return "(" + children.map { $0.typed(&random) }.joined(separator: sign) + ")"
+            let sign = random.pick([" ", " AND ", "&&", " 与 ", " +"])
+            let typed = children.map { $0.typed(&random) }
+            // A plus sign stands before what is not denied.
+            let isPlain = !typed.contains { one in ["-", "NOT", "非"].contains { one.hasPrefix($0) } }
+            return "(" + typed.joined(separator: sign == " +" && !isPlain ? " " : sign) + ")"
         case .or(let children):
             return "（" + children.map { $0.typed(&random) }.joined(separator: random.pick([" OR ", "||", " 或 "])) + "）"
         case .not(let child): return random.pick(["-", "NOT ", "非 "]) + child.typed(&random)
@@ -29,7 +32,7 @@ indirect enum AskedQuery {
     }
 
     /// Whether a report fits.
-    func fits(_ report: NaiveReport, in parts: [String] = []) -> Bool {
+    package func fits(_ report: NaiveReport, in parts: [String] = []) -> Bool {
         switch self {
         case .phrase:
             return parts.isEmpty ? report.stands(self, in: ["text", "title"]) : report.stands(self, in: parts)
@@ -44,7 +47,7 @@ indirect enum AskedQuery {
 }
 
 /// A report whose texts are rows of plain tokens.
-struct NaiveReport {
+package struct NaiveReport {
     let report: Report
     let tags: [String]
     private let text: NaiveText
@@ -52,13 +55,14 @@ struct NaiveReport {
     private let headings: [NaiveText]
     private let sections: [Int]
 
-    init(_ report: Report, tags: [String]) {
+    /// Takes a report apart.
+    package init(_ report: Report, tags: [String]) {
         self.report = report
         self.tags = tags
         text = NaiveText(report.text)
-        title = NaiveText(report.title ?? "")
+        title = NaiveText(report.title ?? "", isName: true)
         let all = report.outline.flatMap { [$0] + $0.children }
-        headings = all.map { NaiveText($0.title) }
+        headings = all.map { NaiveText($0.title, isName: true) }
         sections = all.map(\.range.start)
     }
 
@@ -67,15 +71,19 @@ struct NaiveReport {
     /// The places of a leaf in a part, for each text of it.
     private func rows(_ leaf: AskedQuery, _ part: String) -> [[Range<Int>]] {
         guard case .phrase(let typed, let isPrefix) = leaf else { return [] }
-        let wanted = NaiveText(typed).tokens.map(\.text)
+        let phrase = NaiveText(typed)
+        let wanted = phrase.tokens.map(\.text)
+        let inText = {
+            text.places(wanted, isPrefix: isPrefix) + NaiveNumber.places(of: phrase, isPrefix: isPrefix, in: text)
+        }
         switch part {
-        case "text": return [text.places(wanted, isPrefix: isPrefix)]
+        case "text": return [inText()]
         case "title": return [title.places(wanted, isPrefix: isPrefix)]
         case "headings": return headings.map { $0.places(wanted, isPrefix: isPrefix) }
         default:
             let items = part == "problems" ? report.problems : report.commitments
             return [
-                text.places(wanted, isPrefix: isPrefix).filter { place in
+                inText().filter { place in
                     items.contains { item in
                         text.tokens[place].allSatisfy { item.range.start <= $0.start && $0.end <= item.range.end }
                     }

@@ -1,16 +1,26 @@
 /// A document number that can be written in many ways.
-struct WrittenNumber {
+package struct WrittenNumber: Hashable {
     let year: Int
     let serial: Int
 
-    static func make(_ random: inout Seeded) -> WrittenNumber {
-        WrittenNumber(year: random.number(2016...2019), serial: random.pick([3, 10, 12, 20, 47, 103, 110, 1_205]))
+    static let years = 2016...2019
+    static let serials = [3, 10, 12, 20, 47, 103, 110, 1_205]
+
+    /// One of many.
+    package static func make(_ random: inout Seeded) -> WrittenNumber {
+        WrittenNumber(year: random.number(years), serial: random.pick(serials))
+    }
+
+    /// One of four, so that texts share them.
+    static func oneOfFew(_ random: inout Seeded) -> WrittenNumber {
+        WrittenNumber(year: random.number(2017...2018), serial: random.pick([3, 12]))
     }
 
     /// As the standard writes it, folded.
-    var normal: String { "［\(year)］\(serial)号" }
+    package var normal: String { "［\(year)］\(serial)号" }
 
-    func written(_ random: inout Seeded) -> String {
+    /// In one of the ways to write it.
+    package func written(_ random: inout Seeded) -> String {
         let (open, close) = random.pick([
             ("〔", "〕"), ("[", "]"), ("［", "］"), ("（", "）"), ("(", ")"), ("【", "】"),
         ])
@@ -18,11 +28,17 @@ struct WrittenNumber {
         let years = random.pick([
             "\(year)", Self.wide("\(year)"), Self.byPlace(year).replacing("零", with: zero),
         ])
-        let serials = random.pick([
-            "\(serial)", "0\(serial)", Self.wide("\(serial)"), Self.spoken(serial), Self.byPlace(serial),
-        ])
+        let serials = random.pick(Self.forms(of: serial) + [Self.wide("\(serial)")])
         return open + years + close + random.pick(["", "第"]) + serials + random.pick(["号", "號"])
     }
+
+    /// The ways to write a serial number, folded.
+    static func forms(of serial: Int) -> [String] {
+        ["\(serial)", "0\(serial)", spoken(serial), byPlace(serial)]
+    }
+
+    /// The ways to write a year, folded.
+    static func forms(ofYear year: Int) -> [String] { ["\(year)", byPlace(year)] }
 
     private static let digits = Array("零一二三四五六七八九").map { String($0) }
 
