@@ -8,13 +8,15 @@ import Messages
 /// An index in a real file of a temporary folder, in WAL with `synchronous` FULL; the folder goes with it.
 final class TemporaryIndex {
     let queue: DatabaseQueue
-    let archive = IndexArchive()
+    let archive: IndexArchive
     /// Whether each report does its share of the upkeep, as in the service.
     var isTidy = true
     private let folder: URL
     private var clock: Int64 = 1_700_000_000_000
 
-    init() throws {
+    /// Makes one whose segments have as many reports as usual, or others.
+    init(reportsOfSegment: Int? = nil) throws {
+        archive = reportsOfSegment.map { IndexArchive(reportsOfSegment: $0) } ?? IndexArchive()
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("index-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         queue = try DatabaseQueue(path: folder.appendingPathComponent("index.sqlite").path)

@@ -77,7 +77,7 @@ package struct IndexRecord: Codable, Sendable, Equatable {
         fileName = Self.cut(report.source.fileName)
         reader = report.reader.version
         textLength = report.text.unicodeScalars.count
-        self.tags = tags.prefix(20).map(Self.cut)
+        self.tags = tags
         self.parts = parts
     }
 

@@ -13,41 +13,46 @@ struct ReportVector {
     init(_ report: IndexedReport, tags: [String]) {
         var builder = DocumentVectorBuilder()
         let text = FoldedText(report.text, keepingUnits: true)
-        isPartial = text.isPartial
-        Self.write(text, as: .text, to: &builder)
-        Self.write(FoldedText(report.title ?? "", limit: Self.titleLimit), as: .title, to: &builder)
-        Self.write(report.sections.map(\.title), as: .headings, to: &builder)
+        // Where there is not room for all, the end of the text is what is left out.
+        Self.write([report.title ?? ""], as: .title, to: &builder)
+        let headings = Self.write(report.sections.map(\.title), as: .headings, to: &builder)
         Self.write([report.agency?.name ?? ""] + (report.agency?.joint ?? []), as: .agency, to: &builder)
         Self.write(Self.citedNames(of: report), as: .citations, to: &builder)
-        Self.writeNumbers(of: report.text, to: &builder)
-        Self.writeMarks(of: report, in: text, to: &builder)
+        let numbers = DocumentNumbers.find(in: text)
+        Self.write(numbers, to: &builder)
+        builder.begin(.text)
+        Self.write(text, to: &builder)
+        Self.writeMarks(of: report, in: text, numbers, to: &builder)
+        builder.add(mark: .headings, places: headings)
         for (field, values) in Self.fields(of: report, tags: tags) {
             for value in values { builder.add(field: field.rawValue, value: value) }
         }
         for figure in report.figures ?? [] {
-            builder.add(figure: Self.cut(figure.subject ?? ""), unit: Self.cut(figure.unit), value: figure.value)
+            builder.add(
+                figure: Self.cut(figure.subject ?? ""), unit: Self.cut(FigureUnit.plain(figure.unit)),
+                value: figure.value)
         }
         vector = builder.finish()
+        isPartial = text.isPartial || vector.isPartial
     }
 
-    private static let titleLimit = 1_000
-    private static let partLimit = 20_000
-
-    private static func write(_ text: FoldedText, as part: TermKey.Part, to builder: inout DocumentVectorBuilder) {
+    /// Writes names, each ended by a break, and gives the places where they begin.
+    @discardableResult
+    private static func write(
+        _ names: [String], as part: TermKey.Part, to builder: inout DocumentVectorBuilder
+    ) -> [UInt32] {
         builder.begin(part)
-        write(text, to: &builder)
-    }
-
-    private static func write(_ texts: [String], as part: TermKey.Part, to builder: inout DocumentVectorBuilder) {
-        builder.begin(part)
-        var left = partLimit
-        for text in texts {
-            let folded = FoldedText(text, limit: left)
-            guard folded.count > 0, left > folded.count else { continue }
-            left -= folded.count
+        var begins: [UInt32] = []
+        var place = 0
+        for name in names {
+            let folded = FoldedText(name, isName: true)
+            guard folded.count > 0 else { continue }
+            begins.append(UInt32(truncatingIfNeeded: place))
             write(folded, to: &builder)
             builder.addBreak()
+            place += folded.count + 1
         }
+        return begins
     }
 
     private static func write(_ text: FoldedText, to builder: inout DocumentVectorBuilder) {
@@ -64,9 +69,13 @@ struct ReportVector {
         }
     }
 
-    private static func writeNumbers(of text: String, to builder: inout DocumentVectorBuilder) {
+    private static func write(_ numbers: [DocumentNumber], to builder: inout DocumentVectorBuilder) {
         builder.begin(.numbers)
-        for number in DocumentNumbers.find(in: text).prefix(partLimit) {
+        var place = 0
+        for (slot, number) in numbers.enumerated() {
+            let begin = slot * NumberSlot.size + NumberSlot.bracket - number.bracket
+            for _ in place..<begin { builder.addBreak() }
+            place = begin + number.units.count
             for unit in number.units {
                 if unit.isWord {
                     unit.bytes.withUnsafeBufferPointer { builder.add(word: $0) }
@@ -74,7 +83,6 @@ struct ReportVector {
                     builder.add(scalar: scalar.value)
                 }
             }
-            builder.addBreak()
         }
     }
 
@@ -85,13 +93,20 @@ struct ReportVector {
     }
 
     private static func writeMarks(
-        of report: IndexedReport, in text: FoldedText, to builder: inout DocumentVectorBuilder
+        of report: IndexedReport, in text: FoldedText, _ numbers: [DocumentNumber],
+        to builder: inout DocumentVectorBuilder
     ) {
         let places = UnitPlaces(text)
+        builder.add(mark: .breaks, places: places.breaks)
+        builder.add(mark: .numbers, places: numbers.flatMap(places.kept(of:)))
         builder.add(mark: .sentence, places: text.sentenceStarts.map(places.place))
         builder.add(mark: .section, places: places.starts(of: report.sections.map(\.range)))
-        builder.add(mark: .problems, places: places.bounds(of: (report.problems ?? []).map(\.range)))
-        builder.add(mark: .plans, places: places.bounds(of: (report.commitments ?? []).map(\.range)))
+        let problems = places.items(of: (report.problems ?? []).map(\.range))
+        builder.add(mark: .problems, places: problems.begins)
+        builder.add(mark: .problemEnds, places: problems.ends)
+        let plans = places.items(of: (report.commitments ?? []).map(\.range))
+        builder.add(mark: .plans, places: plans.begins)
+        builder.add(mark: .planEnds, places: plans.ends)
     }
 
     private static func fields(of report: IndexedReport, tags: [String]) -> [(PostingField, [String])] {
@@ -108,17 +123,17 @@ struct ReportVector {
             (.cites, (report.citations ?? []).map { $0.canonicalName ?? $0.name }),
             (.finding, (report.findings ?? []).map(\.rule)),
             (.tag, tags),
-            (.unit, (report.figures ?? []).map(\.unit)),
+            (.unit, (report.figures ?? []).map { FigureUnit.plain($0.unit) }),
             (.reader, [report.reader.version]),
             (.agency, report.agency.map { [$0.key] } ?? []),
         ]
         return fields.map { field, values in (field, Set(values.filter { !$0.isEmpty }.map(cut)).sorted()) }
     }
 
-    /// Values are for filters and lists; a longer one is no name.
+    /// What is longer than any query can't be asked for.
     private static func cut(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(200))
+        scalars.append(contentsOf: text.unicodeScalars.prefix(QueryLimits.scalars))
         return String(scalars)
     }
 }

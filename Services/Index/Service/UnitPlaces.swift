@@ -5,17 +5,25 @@ internal import QueryLanguage
 struct UnitPlaces {
     private let text: FoldedText
     /// The positions of units that stand behind a break.
-    private let breaks: [Int]
+    private let behindBreaks: [Int]
 
     /// Takes a text that has kept its units.
     init(_ text: FoldedText) {
         self.text = text
-        breaks = text.units.indices.filter { text.units[$0].afterBreak }
+        behindBreaks = text.units.indices.filter { text.units[$0].afterBreak }
     }
 
     /// The place of a unit by its position among the units.
     func place(_ position: Int) -> UInt32 {
-        UInt32(truncatingIfNeeded: position + breaks.partitioningIndex { $0 > position })
+        UInt32(truncatingIfNeeded: position + behindBreaks.partitioningIndex { $0 > position })
+    }
+
+    /// Where the breaks stand.
+    var breaks: [UInt32] { behindBreaks.map { place($0) - 1 } }
+
+    /// What ``NumberSlot`` wants to be kept of a document number.
+    func kept(of number: DocumentNumber) -> [UInt32] {
+        [0, 2, 3, 4].map { place(number.positions[number.bracket + $0].lowerBound) }
     }
 
     /// The place of the first unit that begins at a scalar or behind it.
@@ -26,20 +34,16 @@ struct UnitPlaces {
     /// Where ranges of the text begin, ascending.
     func starts(of ranges: [TextRange]) -> [UInt32] { Set(ranges.map { place(atScalar: $0.start) }).sorted() }
 
-    /// Where ranges of the text begin and end, in turn; those that overlap are one.
-    func bounds(of ranges: [TextRange]) -> [UInt32] {
-        var bounds: [UInt32] = []
-        for range in ranges.sorted(by: { $0.start < $1.start }) {
-            let start = place(atScalar: range.start)
-            let end = place(atScalar: range.end)
-            guard start < end else { continue }
-            if let last = bounds.last, start <= last {
-                bounds[bounds.count - 1] = max(last, end)
-            } else {
-                bounds += [start, end]
+    /// Where the units begin and end that lie as a whole in ranges of the text, without those ranges that lie in others.
+    func items(of ranges: [TextRange]) -> (begins: [UInt32], ends: [UInt32]) {
+        var reached = 0
+        let outermost = text.positions(of: ranges)
+            .sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+            .filter { range in
+                defer { reached = max(reached, range.upperBound) }
+                return range.upperBound > reached
             }
-        }
-        return bounds
+        return (outermost.map { place($0.lowerBound) }, outermost.map { place($0.upperBound - 1) + 1 })
     }
 }
 

@@ -27,14 +27,7 @@ struct RandomCorpus {
         report.parts[.title] = text(random.below(8))
         report.parts[.headings] = text(random.below(12))
         report.parts[.agency] = text(random.below(5))
-        let end = report.parts[.text]?.count ?? 0
-        for mark in TermKey.Mark.allCases {
-            let isPaired = mark == .problems || mark == .plans
-            var places = (0..<random.below(6)).map { _ in UInt32(random.below(end + 1)) }.sorted()
-            if isPaired, places.count % 2 == 1 { places.removeLast() }
-            if !isPaired { places = Set(places).sorted() }
-            if !places.isEmpty { report.marks[mark] = places }
-        }
+        addMarks(&report)
         for value in 0..<Int64(6) where random.chance(30) { report.values.insert(value) }
         for subject in 0..<Int64(3) where random.chance(30) {
             report.figures[subject] = (0...random.below(3)).map { _ in Double(random.below(40)) / 4 }
@@ -43,6 +36,49 @@ struct RandomCorpus {
         report.year = random.chance(10) ? 0 : UInt16(2_015 + random.below(8))
         report.isLive = !random.chance(15)
         return report
+    }
+
+    private mutating func addMarks(_ report: inout PlainReport) {
+        let text = report.parts[.text] ?? []
+        let headings = report.parts[.headings] ?? []
+        for mark in [TermKey.Mark.sentence, .section] {
+            report.marks[mark] = Set((0..<random.below(6)).map { _ in UInt32(random.below(text.count + 1)) }).sorted()
+        }
+        report.marks[.breaks] = text.indices.filter { text[$0] == nil }.map { UInt32($0) }
+        report.marks[.headings] = headings.indices.filter { $0 == 0 || headings[$0 - 1] == nil }.map { UInt32($0) }
+        for kind in ItemKind.allCases {
+            let ends = (0..<random.below(4)).map { _ in (random.below(text.count + 1), random.below(text.count + 1)) }
+            let items = ends.map { min($0, $1)...max($0, $1) }
+            let kept = Set(items).filter { item in
+                !items.contains {
+                    $0 != item && $0.lowerBound <= item.lowerBound && item.upperBound <= $0.upperBound
+                }
+            }
+            .sorted { $0.lowerBound < $1.lowerBound }
+            report.marks[kind.begins] = kept.map { UInt32($0.lowerBound) }
+            report.marks[kind.ends] = kept.map { UInt32($0.upperBound) }
+        }
+        addNumbers(&report, in: text)
+        report.marks = report.marks.filter { !$0.value.isEmpty }
+    }
+
+    /// Document numbers wherever there is room: their units are any, as are those of the text.
+    private mutating func addNumbers(_ report: inout PlainReport, in text: [UnitID?]) {
+        var (slots, kept): ([UnitID?], [UInt32]) = ([], [])
+        for _ in 0..<random.below(3) {
+            let open = Int(kept.last ?? 0) + 1 + random.below(10)
+            let close = open + 2 + random.below(2)
+            let serial = close + 1 + random.below(2)
+            let number = serial + 1 + random.below(2)
+            let (before, behind) = (random.below(min(open, 4) + 1), random.below(4))
+            guard number + behind < text.count, !text[open - before...number + behind].contains(nil) else { continue }
+            kept += [open, close, serial, number].map { UInt32($0) }
+            slots += [UnitID?](repeating: nil, count: 16 - before)
+            slots += (0..<before + 5 + behind).map { _ in unit() }
+            slots += [UnitID?](repeating: nil, count: 11 - behind)
+        }
+        report.parts[.numbers] = slots
+        report.marks[.numbers] = kept
     }
 
     private mutating func text(_ length: Int) -> [UnitID?] {
@@ -59,8 +95,12 @@ struct RandomCorpus {
     private mutating func alternatives() -> [[UnitID]] { (0..<random.below(4)).map { _ in phrase() } }
 
     private mutating func textPhrase() -> TextPhrase {
-        random.chance(60) ? TextPhrase(phrase()) : TextPhrase(alternatives: alternatives())
+        var found = random.chance(60) ? TextPhrase(phrase()) : TextPhrase(alternatives: alternatives())
+        if random.chance(30) { found.numbers = [phrase()] + alternatives() }
+        return found
     }
+
+    private mutating func items() -> [ItemKind] { [[.problems], [.plans], [.problems, .plans]][random.below(3)] }
 
     private mutating func part() -> TermKey.Part {
         random.chance(70) ? .text : [.title, .headings, .agency, .numbers][random.below(4)]
@@ -93,10 +133,11 @@ struct RandomCorpus {
         case 8...9: return .anyPhrase(alternatives(), in: part())
         case 10...11: return .values((0..<random.below(3)).map { _ in Int64(random.below(7)) })
         case 12...13: return .figure((0..<random.below(3)).map { _ in Int64(random.below(4)) }, comparison())
-        case 14...16: return .within(TermKey.Mark.allCases[random.below(4)], textPhrase())
+        case 14...16: return .within(items(), textPhrase())
         default:
             let scope: NearScope = [.sentence, .section, .units(random.below(6))][random.below(3)]
-            return .near((0...random.below(3)).map { _ in textPhrase() }, scope)
+            let part: NearPart = [.text, .text, .items(items()), .title, .headings][random.below(5)]
+            return .near((0...random.below(3)).map { _ in textPhrase() }, scope, in: part)
         }
     }
 }

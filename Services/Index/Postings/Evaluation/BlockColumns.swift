@@ -1,17 +1,17 @@
 /// What is known of each document of a block, by its local number; a document without a report has zeros.
 package struct BlockColumns: Sendable {
     /// Days since 1970-01-01; 0 where no date is known.
-    package let dates: [UInt16]
+    package private(set) var dates: [UInt16]
     /// The year reported on; 0 where none is known.
-    package let years: [UInt16]
+    package private(set) var years: [UInt16]
     /// Units of the text; 65,535 stands for that many or more.
-    package let lengths: [UInt16]
+    package private(set) var lengths: [UInt16]
     /// The greatest of the dates.
-    package let newest: UInt16
+    package private(set) var newest: UInt16
     /// The sum of the lengths.
-    package let lengthSum: Int
+    package private(set) var lengthSum: Int
     /// How many of the lengths are not zero.
-    package let lengthCount: Int
+    package private(set) var lengthCount: Int
 
     /// Takes columns of equal length; what is missing up to the end of the block is filled with zeros, and what is
     /// beyond it is left out.
@@ -22,6 +22,15 @@ package struct BlockColumns: Sendable {
         newest = dates.max() ?? 0
         lengthSum = lengths.reduce(0) { $0 + Int($1) }
         lengthCount = lengths.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
+    }
+
+    /// Puts in what is known of a document that had no date before; it costs nothing for the others of the block.
+    package mutating func set(_ document: UInt16, date: UInt16, year: UInt16, length: UInt16) {
+        let index = Int(document)
+        lengthSum += Int(length) - Int(lengths[index])
+        lengthCount += (length == 0 ? 0 : 1) - (lengths[index] == 0 ? 0 : 1)
+        (dates[index], years[index], lengths[index]) = (date, year, length)
+        newest = max(newest, date)
     }
 
     private static func whole(_ column: [UInt16]) -> [UInt16] {

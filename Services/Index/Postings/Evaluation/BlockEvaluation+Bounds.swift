@@ -54,16 +54,18 @@ extension BlockEvaluation {
     }
 
     /// The documents of a set that have all phrases somewhere.
-    mutating func near(_ phrases: [TextPhrase], _ nearness: NearScope, within scope: BlockBitmap) throws -> Bound {
+    mutating func near(
+        _ phrases: [TextPhrase], _ nearness: NearScope, _ part: NearPart, within scope: BlockBitmap
+    ) throws -> Bound {
         guard !phrases.isEmpty else { return Bound(decided: BlockBitmap()) }
         var upper = scope
         var found: [[PhraseBound]] = []
         for phrase in phrases where !upper.isEmpty {
-            let alternatives = try self.phrases(phrase.alternatives, in: .text, within: upper)
-            upper = Self.union(alternatives)
-            found.append(alternatives)
+            let forms = try forms(of: phrase, in: part.part, within: upper)
+            upper = Self.union(forms)
+            found.append(forms)
         }
-        return Bound(upper: upper, check: .near(found, nearness))
+        return Bound(upper: upper, check: .near(found, nearness, part))
     }
 
     /// The documents of a set for which all parts may hold.

@@ -20,10 +20,10 @@ struct BlockEvaluation: ~Copyable {
             return Self.anyOf(try phrases(alternatives, in: part, within: scope))
         case .values(let values): return Bound(decided: try documents(of: values, within: scope))
         case .figure(let subjects, let comparison): return try figure(subjects, comparison, within: scope)
-        case .within(let mark, let phrase):
-            let found = try phrases(phrase.alternatives, in: .text, within: scope)
-            return Bound(upper: Self.union(found), check: .within(mark, found))
-        case .near(let phrases, let nearness): return try near(phrases, nearness, within: scope)
+        case .within(let kinds, let phrase):
+            let found = try forms(of: phrase, in: .text, within: scope)
+            return Bound(upper: Self.union(found), check: .within(kinds, found))
+        case .near(let phrases, let nearness, let part): return try near(phrases, nearness, part, within: scope)
         case .and(let parts): return try all(parts, within: scope)
         case .or(let parts): return try any(parts, within: scope)
         case .not(let part):
@@ -65,6 +65,15 @@ struct BlockEvaluation: ~Copyable {
         return found
     }
 
+    /// What the documents tell about each way to write a phrase in a part, as a document number too where it is the text.
+    mutating func forms(of phrase: TextPhrase, in part: TermKey.Part, within scope: BlockBitmap) throws
+        -> [PhraseBound]
+    {
+        let written = try phrases(phrase.alternatives, in: part, within: scope)
+        guard part == .text, !phrase.numbers.isEmpty else { return written }
+        return try written + phrases(phrase.numbers, in: .numbers, within: scope)
+    }
+
     /// Calls with the places of a phrase in the documents of a set.
     mutating func scan(
         _ phrase: PhraseBound, among documents: BlockBitmap, _ body: (borrowing PlaceStripe) throws -> Void
@@ -76,11 +85,20 @@ struct BlockEvaluation: ~Copyable {
         try places.scan(asked, with: &stripe, cost: &cost, body)
     }
 
-    /// The places of several phrases, or ways to write one, in the documents of a set.
-    mutating func table(_ phrases: [PhrasePlaces], _ numbering: DocumentNumbering) throws -> OccurrenceTable {
+    /// The places of several phrases, or ways to write one, in the documents of a set; `numbers` tells where document
+    /// numbers stand in the text.
+    mutating func table(
+        _ phrases: [PhrasePlaces], _ numbering: DocumentNumbering, numbers: OccurrenceTable? = nil
+    ) throws -> OccurrenceTable {
         var table = OccurrenceTable(numbering)
         for phrase in phrases {
-            try phrase.scan(numbering.documents, with: &stripe, cost: &cost) { table.add($0, length: phrase.length) }
+            try phrase.scan(numbering.documents, with: &stripe, cost: &cost) { stripe in
+                if phrase.isOfNumbers {
+                    if let numbers { table.add(stripe, length: phrase.length, asNumbers: numbers) }
+                } else {
+                    table.add(stripe, length: phrase.length)
+                }
+            }
         }
         table.finish()
         return table

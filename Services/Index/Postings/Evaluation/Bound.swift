@@ -6,8 +6,8 @@ struct Bound {
     indirect enum Check {
         case phrases([PhraseBound])
         case figure([(TermKey, PostingList)], FigureComparison)
-        case within(TermKey.Mark, [PhraseBound])
-        case near([[PhraseBound]], NearScope)
+        case within([ItemKind], [PhraseBound])
+        case near([[PhraseBound]], NearScope, NearPart)
         case all([Bound])
         case any([Bound])
         case not(Bound)

@@ -1,28 +1,40 @@
-/// Tells from the places in one document whether phrases stand in a mark, or near each other.
+/// Tells from the places in one document whether phrases stand in an item, or near each other.
 ///
 /// All places are ascending. Heads are room for a number for each phrase, so that none is made for each document.
 enum Neighbourhood {
     typealias Occurrences = ArraySlice<OccurrenceTable.Occurrence>
 
-    /// Whether one lies whole between two neighbouring begins; what is before the first is a region too.
-    static func isWithinRegion(_ occurrences: Occurrences, begins: Occurrences) -> Bool {
-        var next = begins.startIndex
-        for occurrence in occurrences {
-            while next < begins.endIndex, begins[next].begin <= occurrence.begin { next += 1 }
-            if next == begins.endIndex || occurrence.end <= begins[next].begin { return true }
+    /// Room for numbers of each phrase.
+    struct Room {
+        /// The place that comes next.
+        var heads: [Int]
+        /// How far the places reach that came so far; -1 where none did.
+        var furthest: [Int]
+
+        /// Room for so many phrases.
+        init(count: Int) {
+            heads = [Int](repeating: 0, count: count)
+            furthest = [Int](repeating: -1, count: count)
         }
-        return false
     }
 
-    /// Whether one lies whole between a begin and the end that follows it.
-    static func isWithinPair(_ occurrences: Occurrences, bounds: Occurrences) -> Bool {
-        var pair = bounds.startIndex
-        for occurrence in occurrences {
-            while pair + 1 < bounds.endIndex, bounds[pair + 1].begin <= occurrence.begin { pair += 2 }
-            guard pair + 1 < bounds.endIndex else { return false }
-            if bounds[pair].begin <= occurrence.begin, occurrence.end <= bounds[pair + 1].begin { return true }
+    /// The items of one kind, of which none lies in another: the n-th end belongs to the n-th begin, and both ascend.
+    struct Items {
+        let begins: Occurrences
+        let ends: Occurrences
+
+        /// Whether an occurrence lies as a whole in one of them: if in any, then in the last that begins before it, which
+        /// reaches furthest.
+        func holds(_ occurrence: OccurrenceTable.Occurrence) -> Bool {
+            var low = begins.startIndex
+            var high = begins.endIndex
+            while low < high {
+                let middle = (low + high) / 2
+                if begins[middle].begin <= occurrence.begin { low = middle + 1 } else { high = middle }
+            }
+            let last = low - begins.startIndex - 1
+            return last >= 0 && last < ends.count && occurrence.end <= ends[ends.startIndex + last].begin
         }
-        return false
     }
 
     /// Whether one of each begins between two neighbouring begins; what is before the first is a region too.
@@ -48,19 +60,45 @@ enum Neighbourhood {
         }
     }
 
-    /// Whether one of each begins within so many steps.
-    static func areNear(_ phrases: [Occurrences], steps: Int, heads: inout [Int]) -> Bool {
-        for (index, phrase) in phrases.enumerated() { heads[index] = phrase.startIndex }
+    /// Whether there is one of each so that at most so many units stand between the first end and the last begin, breaks
+    /// not counted, with no begin of a region among their begins.
+    ///
+    /// Goes through all in the order of their begins. For each that could be the last, the best of every phrase is the one that
+    /// reaches furthest among those before.
+    static func areClose(
+        _ phrases: [Occurrences], within distance: Int, breaks: Occurrences, regions: Occurrences, room: inout Room
+    ) -> Bool {
+        guard !phrases.isEmpty, phrases.allSatisfy({ !$0.isEmpty }) else { return false }
+        for (index, phrase) in phrases.enumerated() {
+            room.heads[index] = phrase.startIndex
+            room.furthest[index] = -1
+        }
+        var (breaksPassed, nextRegion) = (0, regions.startIndex)
         while true {
-            var (first, last, lowest) = (UInt32.max, UInt32(0), 0)
-            for (index, phrase) in phrases.enumerated() {
-                guard heads[index] < phrase.endIndex else { return false }
-                let begin = phrase[heads[index]].begin
-                if begin < first { (first, lowest) = (begin, index) }
-                last = max(last, begin)
+            var (begin, next) = (UInt32.max, -1)
+            for (index, phrase) in phrases.enumerated() where room.heads[index] < phrase.endIndex {
+                let other = phrase[room.heads[index]].begin
+                if next < 0 || other < begin { (begin, next) = (other, index) }
             }
-            if phrases.isEmpty || Int(last) - Int(first) <= steps { return !phrases.isEmpty }
-            heads[lowest] += 1
+            guard next >= 0 else { return false }
+            while nextRegion < regions.endIndex, regions[nextRegion].begin <= begin {
+                nextRegion += 1
+                for index in phrases.indices { room.furthest[index] = -1 }
+            }
+            while breaksPassed < breaks.count, breaks[breaks.startIndex + breaksPassed].begin <= begin {
+                breaksPassed += 1
+            }
+            // No phrase has a break within itself, so that its end counts as many before it as its begin.
+            let end = Int(phrases[next][room.heads[next]].end) - breaksPassed
+            room.heads[next] += 1
+            room.furthest[next] = max(room.furthest[next], end)
+            var (least, lagging) = (Int.max, 0)
+            for (index, reach) in room.furthest.enumerated() where reach < least {
+                (least, lagging) = (reach, index)
+            }
+            if least >= 0, Int(begin) - breaksPassed - least <= distance { return true }
+            // The one that lags behind only gets further away where there is no more of it.
+            if room.heads[lagging] == phrases[lagging].endIndex { return false }
         }
     }
 }

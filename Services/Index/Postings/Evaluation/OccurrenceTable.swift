@@ -29,6 +29,19 @@ struct OccurrenceTable {
         }
     }
 
+    /// Adds what a scan found among the document numbers, where it stands in the text; `numbers` has what is kept of
+    /// them.
+    mutating func add(_ stripe: borrowing PlaceStripe, length: UInt32, asNumbers numbers: OccurrenceTable) {
+        stripe.forEach { document, places in
+            let number = UInt32(truncatingIfNeeded: numbering.number(of: document))
+            let kept = numbers[document]
+            for place in places {
+                guard let text = NumberSlot.text(of: place, length: length, kept: kept, { $0.begin }) else { continue }
+                added.append((number, Occurrence(begin: text.begin, end: text.end)))
+            }
+        }
+    }
+
     /// Brings what was added into the order of documents and places: a counting sort, then for each document a sort where
     /// its places did not come in their order.
     mutating func finish() {

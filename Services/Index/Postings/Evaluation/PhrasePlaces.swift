@@ -2,6 +2,8 @@
 struct PhrasePlaces {
     /// How many places a phrase has.
     let length: UInt32
+    /// Whether they are places among the document numbers.
+    let isOfNumbers: Bool
     /// For each chosen pair its place in the phrase and its lists.
     private var pairs: [(offset: UInt32, lists: [PlacedList])] = []
     /// The lists of all pairs that a phrase of one unit begins.
@@ -10,6 +12,7 @@ struct PhrasePlaces {
     /// Reads the lists with their places.
     init(_ phrase: PhraseBound, of block: any PostingBlock, cost: inout SearchCost) throws {
         let units = phrase.units
+        isOfNumbers = phrase.part == .numbers
         length = UInt32(truncatingIfNeeded: units.count)
         guard !phrase.upper.isEmpty, let first = units.first else { return }
         guard units.count > 1 else {
@@ -28,6 +31,7 @@ struct PhrasePlaces {
     /// Takes the places of a mark, as if it were a phrase without units.
     init(_ mark: TermKey.Mark, of block: any PostingBlock, cost: inout SearchCost) throws {
         length = 0
+        isOfNumbers = false
         let key = TermKey.mark(mark)
         beginnings = try block.lists(of: key, withPlaces: true).map { (key, $0) }
         cost.lists += beginnings.count

@@ -12,10 +12,10 @@ package indirect enum PostingQuery: Equatable, Sendable {
     case values([Int64])
     /// A figure of one of these subjects (``TermKey/figure(_:)``) for which the comparison holds.
     case figure([Int64], FigureComparison)
-    /// A phrase of the text that lies in a mark as a whole: within one sentence or section, or within a problem or plan.
-    case within(TermKey.Mark, TextPhrase)
-    /// Phrases of the text that stand near each other, in any order; they may share units.
-    case near([TextPhrase], NearScope)
+    /// A phrase of the text that lies as a whole in an item of one of these kinds.
+    case within([ItemKind], TextPhrase)
+    /// Phrases that stand near each other, in any order; they may share units.
+    case near([TextPhrase], NearScope, in: NearPart)
     /// All of these; none at all is every report.
     case and([PostingQuery])
     /// One of these; none at all is no report.
@@ -28,9 +28,14 @@ package indirect enum PostingQuery: Equatable, Sendable {
 package struct TextPhrase: Equatable, Sendable {
     /// The ways to write it; an empty one is found nowhere.
     package var alternatives: [[UnitID]]
+    /// The same among the document numbers in their normal form, which stand for a stretch of the text; see ``NumberSlot``.
+    package var numbers: [[UnitID]] = []
 
     /// A phrase of several ways to write it.
-    package init(alternatives: [[UnitID]]) { self.alternatives = alternatives }
+    package init(alternatives: [[UnitID]], numbers: [[UnitID]] = []) {
+        self.alternatives = alternatives
+        self.numbers = numbers
+    }
 
     /// A phrase of one way to write it.
     package init(_ units: [UnitID]) { alternatives = [units] }
@@ -42,9 +47,40 @@ package enum NearScope: Equatable, Sendable {
     case sentence
     /// All begin in one section.
     case section
-    /// From the first unit of the one that begins first to the first unit of the one that begins last there are at most
-    /// so many steps; a break is one step.
+    /// From the end of the one that ends first to the beginning of the one that begins last there are at most so many
+    /// units; a break counts nothing.
     case units(Int)
+}
+
+/// What a report lists, each item of it a stretch of its text.
+package enum ItemKind: CaseIterable, Sendable {
+    case problems, plans
+
+    /// Where each item begins.
+    var begins: TermKey.Mark { self == .problems ? .problems : .plans }
+    /// Where each ends.
+    var ends: TermKey.Mark { self == .problems ? .problemEnds : .planEnds }
+}
+
+/// Where phrases are looked for that stand near each other.
+package enum NearPart: Equatable, Sendable {
+    /// In the text.
+    case text
+    /// In the text, each phrase as a whole in an item of one of these kinds, not always the same one.
+    case items([ItemKind])
+    /// In the title, which is one sentence and one section.
+    case title
+    /// In one heading, which is one sentence and one section.
+    case headings
+
+    /// The part whose units the phrases are.
+    var part: TermKey.Part {
+        switch self {
+        case .text, .items: .text
+        case .title: .title
+        case .headings: .headings
+        }
+    }
 }
 
 /// What a figure has to be.

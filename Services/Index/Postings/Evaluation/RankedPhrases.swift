@@ -12,7 +12,7 @@ extension PostingQuery {
         case .phrase(let units, let part): Self.add([units], part, to: &found)
         case .anyPhrase(let alternatives, let part): Self.add(alternatives, part, to: &found)
         case .within(_, let phrase): Self.add(phrase.alternatives, .text, to: &found)
-        case .near(let phrases, _): for phrase in phrases { Self.add(phrase.alternatives, .text, to: &found) }
+        case .near(let phrases, _, _): for phrase in phrases { Self.add(phrase.alternatives, .text, to: &found) }
         case .and(let parts), .or(let parts): for part in parts { part.collect(into: &found) }
         case .everything, .nothing, .values, .figure, .not: return
         }

@@ -28,16 +28,26 @@ package struct TermKey: RawRepresentable, Hashable, Comparable, Sendable {
         case numbers = 5
     }
 
-    /// A thing that has places in the text without being a word.
+    /// A thing that has places without being a word, in the text where nothing else is said.
     package enum Mark: UInt8, CaseIterable, Sendable {
         /// Where a sentence begins.
         case sentence = 0
         /// Where a section begins.
         case section = 1
-        /// Where a problem begins and, as the next place, ends.
+        /// Where a problem begins; no problem lies within another.
         case problems = 2
-        /// Where a commitment begins and, as the next place, ends.
+        /// Where a commitment begins; none lies within another.
         case plans = 3
+        /// Where a problem ends: the first end is that of the first problem, and so on.
+        case problemEnds = 4
+        /// Where a commitment ends.
+        case planEnds = 5
+        /// Where a break stands.
+        case breaks = 6
+        /// Where a heading begins among the headings.
+        case headings = 7
+        /// What ``NumberSlot`` tells of each document number.
+        case numbers = 8
     }
 
     /// The first tag that is of no part; below it stand twice the part for its units, and one more for its pairs.

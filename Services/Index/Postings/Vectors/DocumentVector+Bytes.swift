@@ -8,7 +8,7 @@
 /// - Units: the first and the distances between them.
 /// - Parts: the part (one byte), the number of symbols, the symbols by ``BitPacking`` as wide as the greatest one needs.
 extension DocumentVector {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     private static let partialFlag: UInt8 = 1
 
     /// The vector as bytes.

@@ -3,12 +3,19 @@ internal import GRDB
 internal import ReportAnalysis
 
 extension IndexArchive {
-    /// Makes the posting lists, of all current reports where the store has some.
+    /// Makes the tables of the posting lists; ``postAnew(_:)`` fills them.
     static func migrateToPostings(_ db: Database) throws {
         try db.execute(sql: PostingSchema.sql)
         try db.execute(sql: "DROP TABLE report_text")
         try db.execute(sql: "ALTER TABLE report_body DROP COLUMN form")
         try db.execute(sql: "ALTER TABLE report_body DROP COLUMN form_size")
+    }
+
+    /// Makes the posting lists of all current reports, in the place of those that an older version wrote.
+    static func postAnew(_ db: Database) throws {
+        for table in ["posting", "posting_segment", "posting_block", "posting_tail"] {
+            try db.execute(sql: "DELETE FROM \(table)")
+        }
         let archive = IndexArchive()
         let rows = try Row.fetchCursor(
             db,

@@ -10,9 +10,12 @@ package struct IndexArchive: Sendable {
     let upkeep: PostingUpkeep
 
     /// Makes the archive's calls.
-    package init() {
+    package init() { self.init(reportsOfSegment: PostingUpkeep.flushAt) }
+
+    /// The same with other segments: so many reports make one.
+    package init(reportsOfSegment: Int) {
         cache = PostingCache()
-        upkeep = PostingUpkeep(cache: cache)
+        upkeep = PostingUpkeep(cache: cache, flushAt: reportsOfSegment)
     }
 
     /// The steps of the store's schema behind the kit's own.
@@ -20,5 +23,6 @@ package struct IndexArchive: Sendable {
         StoreMigration(2, "reports") { try $0.execute(sql: schema) },
         StoreMigration(3, "posting lists") { try migrateToPostings($0) },
         StoreMigration(4, "fingerprints") { try migrateToFingerprints($0) },
+        StoreMigration(5, "marks of breaks, items, headings and document numbers") { try postAnew($0) },
     ]
 }

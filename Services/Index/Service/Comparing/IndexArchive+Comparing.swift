@@ -47,7 +47,7 @@ extension IndexArchive {
         let node: QueryNode =
             parsed.asksNothing ? .field(wanted) : .and([.field(wanted), parsed.node])
         let postings = try StoredPostings(db, cache: cache)
-        let plan = try QueryCompiler(db, postings: postings, cache: cache).plan(node)
+        let plan = try QueryCompiler(parsed, db, postings: postings, cache: cache).plan(node)
         var options = SearchOptions(order: .date, limit: SearchLimits.hits)
         var table = FigureSeries(subject: query.subject, unit: query.unit)
         repeat {

@@ -23,8 +23,8 @@ struct PostingJob {
     }
 
     /// What is to be done next, begun in the store; nil for nothing.
-    static func next(cache: PostingCache, in db: Database) throws -> PostingJob? {
-        if let flush = try flush(cache: cache, in: db) { return flush }
+    static func next(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
+        if let flush = try flush(cache: cache, flushAt: flushAt, in: db) { return flush }
         let segments = PostingSegments(db: db)
         while let (block, sources) = try segments.merge(), let first = sources.first, let last = sources.last {
             var keep = BlockBitmap()
@@ -43,10 +43,10 @@ struct PostingJob {
         return nil
     }
 
-    private static func flush(cache: PostingCache, in db: Database) throws -> PostingJob? {
+    private static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
         let tail = PostingTail(db: db, cache: cache)
-        guard try tail.count() >= PostingUpkeep.flushAt else { return nil }
-        var entries = try tail.entries(limit: PostingUpkeep.flushAt)
+        guard try tail.count() >= flushAt else { return nil }
+        var entries = try tail.entries(limit: flushAt)
         guard let first = entries.first else { return nil }
         let block = first.sequence >> PostingBlocks.shift
         entries = entries.filter { $0.sequence >> PostingBlocks.shift == block }

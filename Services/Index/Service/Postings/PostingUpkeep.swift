@@ -8,7 +8,7 @@ internal import Synchronization
 /// What a slice has written is recorded with it (`posting_segment.progress`), and the segment counts for nothing until it
 /// is whole; so a kill, or a transaction that is taken back, costs at most the work of one segment.
 final class PostingUpkeep: Sendable {
-    /// Reports in the tail from which they are flushed.
+    /// Reports in the tail from which they are flushed, as a rule.
     static let flushAt = 1_024
     /// Segments smaller than ``smallBelow`` that are merged as soon as there are so many in one block.
     static let mergeAt = 16
@@ -17,14 +17,18 @@ final class PostingUpkeep: Sendable {
 
     private let job = Mutex<PostingJob?>(nil)
     private let cache: PostingCache
+    private let flushAt: Int
 
-    init(cache: PostingCache) { self.cache = cache }
+    init(cache: PostingCache, flushAt: Int = PostingUpkeep.flushAt) {
+        self.cache = cache
+        self.flushAt = flushAt
+    }
 
     /// Does about so many bytes of what is to be done; false when nothing is left.
     func step(bytes: Int, in db: Database) throws -> Bool {
         if try dropSome(in: db) { return true }
         return try job.withLock { job in
-            if try !isCurrent(job, in: db) { job = try PostingJob.next(cache: cache, in: db) }
+            if try !isCurrent(job, in: db) { job = try PostingJob.next(cache: cache, flushAt: flushAt, in: db) }
             guard var current = job else { return false }
             job = nil
             let isDone = try current.advance(bytes: bytes, in: db)

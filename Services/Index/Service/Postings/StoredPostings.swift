@@ -70,25 +70,26 @@ final class StoredBlock: PostingBlock {
         return found
     }
 
-    /// Which units of a range any report of the block has in its text.
+    /// Which units of a range any report of the block has in a part that beginnings of words are looked for in.
     func units(_ units: ClosedRange<UnitID>) throws -> Set<UnitID> {
-        let keys = TermKey.unit(units.lowerBound, in: .text)...TermKey.unit(units.upperBound, in: .text)
         let rows = PostingRows(db: db)
-        let flushed = try segments.flatMap { try rows.keys(keys, in: $0) }
-        return Set(flushed.map(\.firstUnit)).union(lists.units(units, in: .text))
+        var found: Set<UnitID> = []
+        for part in [TermKey.Part.text, .title, .headings, .numbers] {
+            let keys = TermKey.unit(units.lowerBound, in: part)...TermKey.unit(units.upperBound, in: part)
+            for segment in segments { found.formUnion(try rows.keys(keys, in: segment).map(\.firstUnit)) }
+            found.formUnion(lists.units(units, in: part))
+        }
+        return found
     }
 
     func columns() throws -> BlockColumns {
-        let columns = try flushedColumns()
-        guard !tail.isEmpty else { return columns }
-        var (dates, years, lengths) = (columns.dates, columns.years, columns.lengths)
+        var columns = try flushedColumns()
         for entry in tail {
-            let document = Int(UInt16(truncatingIfNeeded: entry.sequence))
-            dates[document] = entry.date
-            years[document] = entry.year
-            lengths[document] = UInt16(clamping: entry.vector.unitCount)
+            columns.set(
+                UInt16(truncatingIfNeeded: entry.sequence), date: entry.date, year: entry.year,
+                length: UInt16(clamping: entry.vector.unitCount))
         }
-        return BlockColumns(dates: dates, years: years, lengths: lengths)
+        return columns
     }
 
     private func flushedColumns() throws -> BlockColumns {

@@ -15,7 +15,7 @@ struct FieldCompiler {
         switch clause {
         case .agency(let phrase): .anyPhrase(try units(phrase), in: .agency)
         case .cites(let phrase): .anyPhrase(try units(phrase), in: .citations)
-        case .division(let divisions): .values(try numbers(.division, try divisions.flatMap(codes)))
+        case .division(let divisions): .values(try divisions.flatMap(divisionNumbers))
         case .year(let ranges): .values(try years(in: ranges))
         case .kind(let kinds):
             .values(
@@ -61,9 +61,22 @@ struct FieldCompiler {
         return try Row.fetchAll(all, arguments: [Int(field.rawValue)]).map { ($0[0], $0[1]) }
     }
 
-    /// The codes of a division that was named: its own, or those of all whose path holds the name.
+    /// The values of a division and of all below it.
+    ///
+    /// A report has the codes of all that its division lies in; but that of a county that a province administers itself
+    /// begins with the code of a prefecture that it does not lie in.
+    private func divisionNumbers(_ division: DivisionValue) throws -> [Int64] {
+        guard let start = division.codePrefix else { return try numbers(.division, try codes(of: division)) }
+        guard start.utf8.count == 4 else {
+            return try numbers(.division, [start + String(repeating: "0", count: 6 - start.utf8.count)])
+        }
+        let within = try db.cachedStatement(
+            sql: "SELECT number FROM posting_value WHERE field = ? AND value >= ? AND value < ?")
+        return try Int64.fetchAll(within, arguments: [Int(PostingField.division.rawValue), start, start + ":"])
+    }
+
+    /// The codes of all divisions whose path holds a name.
     private func codes(of division: DivisionValue) throws -> [String] {
-        if case .code(let code) = division { return [code] }
         let count =
             try Int.fetchOne(
                 try db.cachedStatement(sql: "SELECT coalesce(max(number), 0) FROM division_path")) ?? 0

@@ -5,7 +5,7 @@ internal import QueryLanguage
 
 extension IndexArchive {
     /// Finds the reports that fit a query; works on a reading connection, whose snapshot it answers from.
-    /// - Throws: `QueryError` for a query that asks for what does not exist, ``IndexError/Code/invalid`` for a cursor or a
+    /// - Throws: `QueryError` for a query that asks for what does not exist or for too much, ``IndexError/Code/invalid`` for a cursor or a
     ///   facet that does not.
     package func search(_ query: SearchQuery, in db: Database) throws -> SearchAnswer {
         let parsed = try Query(query.words)
@@ -15,7 +15,7 @@ extension IndexArchive {
         let postings = try StoredPostings(db, cache: cache)
         let plan =
             parsed.asksNothing
-            ? .nothing : try QueryCompiler(db, postings: postings, cache: cache).plan(parsed.node)
+            ? .nothing : try QueryCompiler(parsed, db, postings: postings, cache: cache).plan(parsed.node)
         let result = try run(plan, query, on: postings)
         answer.total = result.total
         answer.estimated = result.isEstimate
