@@ -5,11 +5,12 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - id: The id of a report or document, or at least 6 characters of its beginning.
+    ///   - earlier: Whether to say also what the year before promised.
     ///   - index: The name of a further index to ask; nil means the first one.
-    public func compare(_ id: String, index: String? = nil) async throws -> ReportComparison {
-        let id = try IDBeginning.read(id)
+    public func compare(_ id: String, earlier: Bool = true, index: String? = nil) async throws -> ReportComparison {
+        let query = CompareQuery(id: try IDBeginning.read(id), earlier: earlier ? nil : false)
         return try await ask(
-            .index, Question.compare, IDQuery(id: id), of: index, within: .seconds(60), as: ReportComparison.self
+            .index, Question.compare, query, of: index, within: .seconds(60), as: ReportComparison.self
         ).value
     }
 

@@ -1,3 +1,17 @@
+/// Asks the index to compare a report; the id is a report's or a document's, or at least 6 characters of it.
+public struct CompareQuery: Codable, Sendable, Equatable {
+    /// The report; of a whole document id that is current, that document.
+    public var id: String
+    /// Whether to say also what the year before promised; nil for yes.
+    public var earlier: Bool?
+
+    /// Puts the query together.
+    public init(id: String, earlier: Bool? = nil) {
+        self.id = id
+        self.earlier = earlier
+    }
+}
+
 /// Asks the index for two reports side by side; an id is a report's or a document's, or at least 6 characters of it.
 public struct DiffQuery: Codable, Sendable, Equatable {
     /// The earlier one.
@@ -50,7 +64,7 @@ public struct ReportComparison: Codable, Sendable, Equatable {
     public var problems: [ReturningProblem]
     /// What this report promises, and what the next year says of it; empty where there is no next year.
     public var promises: [PromiseReview]
-    /// What the year before promised, and what this year says of it.
+    /// What the year before promised, and what this year says of it; empty where that was not asked for.
     public var earlierPromises: [PromiseReview]
 
     /// Puts a comparison together.

@@ -39,6 +39,8 @@ public struct FigurePoint: Codable, Sendable, Equatable {
     public var range: TextRange
     /// SHA-256 of the original that states it.
     public var documentId: String
+    /// The figure's id in that document: `f12`.
+    public var figure: String
     /// The year that the document reports on: another one than ``year`` where it looks back.
     public var reportYear: Int
     /// How well its subject fits the line's, from 0 to 1; 1 is the same words.
@@ -47,7 +49,7 @@ public struct FigurePoint: Codable, Sendable, Equatable {
     /// Puts a point together.
     public init(
         year: Int, value: Double, qualifier: FigureQualifier, subject: String, quote: String, range: TextRange,
-        documentId: String, reportYear: Int, score: Double
+        documentId: String, figure: String, reportYear: Int, score: Double
     ) {
         self.year = year
         self.value = value
@@ -56,6 +58,7 @@ public struct FigurePoint: Codable, Sendable, Equatable {
         self.quote = quote
         self.range = range
         self.documentId = documentId
+        self.figure = figure
         self.reportYear = reportYear
         self.score = score
     }

@@ -2,6 +2,10 @@
 public struct TextEvidence: Codable, Sendable, Equatable {
     /// SHA-256 of the original, in lower-case hex.
     public var documentId: String
+    /// The year that the document reports on.
+    public var year: Int?
+    /// Which of the document's problems it is, from 1; nil where it is none of a list.
+    public var item: Int?
     /// Where it stands, in Unicode scalar offsets.
     public var range: TextRange
     /// What the section there is for; nil where that is not known.
@@ -10,8 +14,12 @@ public struct TextEvidence: Codable, Sendable, Equatable {
     public var score: Double
 
     /// Puts evidence together.
-    public init(documentId: String, range: TextRange, role: SectionRole?, score: Double) {
+    public init(
+        documentId: String, year: Int? = nil, item: Int? = nil, range: TextRange, role: SectionRole?, score: Double
+    ) {
         self.documentId = documentId
+        self.year = year
+        self.item = item
         self.range = range
         self.role = role
         self.score = score
@@ -24,15 +32,18 @@ public struct ReturningProblem: Codable, Sendable, Equatable {
     public var documentId: String
     /// The year it was named for first.
     public var year: Int
+    /// Which of that document's problems it is, from 1.
+    public var item: Int
     /// The problem then.
     public var problem: ReportItem
     /// The problem again, the nearest first.
     public var again: [TextEvidence]
 
     /// Puts it together.
-    public init(documentId: String, year: Int, problem: ReportItem, again: [TextEvidence]) {
+    public init(documentId: String, year: Int, item: Int, problem: ReportItem, again: [TextEvidence]) {
         self.documentId = documentId
         self.year = year
+        self.item = item
         self.problem = problem
         self.again = again
     }
@@ -46,6 +57,8 @@ public struct PromiseReview: Codable, Sendable, Equatable {
     public var documentId: String
     /// The year of the report that makes it.
     public var year: Int
+    /// Which of that document's commitments it is, from 1.
+    public var item: Int
     /// The commitment.
     public var commitment: ReportItem
     /// What the next year says.
@@ -57,11 +70,12 @@ public struct PromiseReview: Codable, Sendable, Equatable {
 
     /// Puts a review together.
     public init(
-        documentId: String, year: Int, commitment: ReportItem, outcome: PromiseOutcome, score: Double,
+        documentId: String, year: Int, item: Int, commitment: ReportItem, outcome: PromiseOutcome, score: Double,
         evidence: [TextEvidence]
     ) {
         self.documentId = documentId
         self.year = year
+        self.item = item
         self.commitment = commitment
         self.outcome = outcome
         self.score = score

@@ -32,7 +32,7 @@ public enum Question {
     public static let show = "show"
     /// index: ``ReportsAnswer`` for ``ReportsQuery``, with each report's JSON as a part.
     public static let reports = "reports"
-    /// index: ``ReportComparison`` for ``IDQuery``.
+    /// index: ``ReportComparison`` for ``CompareQuery``.
     public static let compare = "compare"
     /// index: ``ReportAlignment`` for ``DiffQuery``.
     public static let diff = "diff"

@@ -48,7 +48,8 @@ import Testing
         return try index.queue.read { db in
             var data = Data()
             for report in reports {
-                data += try encoder.encode(#require(try index.archive.compare(report.documentId, in: db)))
+                data += try encoder.encode(
+                    #require(try index.archive.compare(CompareQuery(id: report.documentId), in: db)))
             }
             data += try encoder.encode(index.archive.series(SeriesQuery(subject: "会议"), in: db))
             let diff = DiffQuery(first: reports[0].documentId, second: reports[15].documentId)
@@ -68,7 +69,7 @@ import Testing
         let index = try TemporaryIndex()
         for number in [15, 0] { try index.add(Self.reports[number]) }
         let comparison = try #require(
-            try index.queue.read { try index.archive.compare(Self.reports[15].documentId, in: $0) })
+            try index.queue.read { try index.archive.compare(CompareQuery(id: Self.reports[15].documentId), in: $0) })
         let reuse = try #require(comparison.reuse)
         #expect(reuse.sentences > 10)
         #expect(reuse.ownEarlier.ofSentences == 1)
@@ -76,9 +77,40 @@ import Testing
         #expect(reuse.others.sentences == 0)
         #expect(try index.queue.write { try index.archive.remove(documentId: Self.reports[0].documentId, in: $0) })
         let alone = try #require(
-            try index.queue.read { try index.archive.compare(Self.reports[15].documentId, in: $0) })
+            try index.queue.read { try index.archive.compare(CompareQuery(id: Self.reports[15].documentId), in: $0) })
         #expect(alone.reuse?.ownEarlier.sentences == 0)
         #expect(alone.reuse?.ownSources == [])
+    }
+
+    @Test func `a whole document id means that document, also where another series bears it`() throws {
+        let index = try TemporaryIndex()
+        var corrected = Self.reports[1]
+        corrected.reportId = Self.reports[0].documentId
+        var other = Self.reports[2]
+        other.reportId = corrected.documentId
+        for report in [Self.reports[0], corrected, other] { try index.add(report) }
+        for report in [corrected, other] {
+            let query = CompareQuery(id: report.documentId)
+            let found = try index.queue.read { try index.archive.compare(query, in: $0) }
+            #expect(found?.documentId == report.documentId)
+        }
+        let first = CompareQuery(id: Self.reports[0].documentId)
+        #expect(try index.queue.read { try index.archive.compare(first, in: $0) }?.documentId == corrected.documentId)
+    }
+
+    @Test func `what the year before promised is left out where it is not asked for`() throws {
+        let index = try TemporaryIndex()
+        for number in [15, 0] { try index.add(Self.reports[number]) }
+        func earlier(_ isWanted: Bool?) throws -> ReportComparison? {
+            let query = CompareQuery(id: Self.reports[15].documentId, earlier: isWanted)
+            return try index.queue.read { try index.archive.compare(query, in: $0) }
+        }
+        let whole = try #require(try earlier(nil))
+        #expect(!whole.earlierPromises.isEmpty)
+        #expect(try earlier(true) == whole)
+        var less = whole
+        less.earlierPromises = []
+        #expect(try earlier(false) == less)
     }
 
     @Test func `a figure over agencies has the values that the reports state, and can be narrowed`() throws {

@@ -50,9 +50,9 @@ extension IndexStage {
                 return try Reply(answer, bodies: bodies.map { Frame($0) })
             },
             Question.compare: { question in
-                let query = try question.read(IDQuery.self)
+                let query = try question.read(CompareQuery.self)
                 return try await store.pool.read { db in
-                    guard let found = try asked({ try archive.compare(query.id, in: db) }) else {
+                    guard let found = try asked({ try archive.compare(query, in: db) }) else {
                         throw LinkError(.notFound, "no report or document begins with \(query.id)")
                     }
                     return try Reply(found)

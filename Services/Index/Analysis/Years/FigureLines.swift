@@ -40,7 +40,14 @@ package enum FigureLines {
     package static func lines(of reports: [Report], fold: ScalarFold = .width) -> [FigureLine] {
         var groups = grouped(reports, fold: fold)
         while let merged = merge(groups) { groups = merged }
-        return groups.map { line($0) }.sorted { ($0.subject, $0.unit) < ($1.subject, $1.unit) }
+        return groups.map { line($0) }.sorted(by: precedes)
+    }
+
+    /// Of lines with the same words, such as parts of different wholes, the one whose first figure comes first.
+    private static func precedes(_ one: FigureLine, _ other: FigureLine) -> Bool {
+        let (ours, theirs) = (one.points.first, other.points.first)
+        return (one.subject, one.unit, ours?.year ?? 0, ours?.documentId ?? "", ours?.figure ?? "")
+            < (other.subject, other.unit, theirs?.year ?? 0, theirs?.documentId ?? "", theirs?.figure ?? "")
     }
 
     private static func grouped(_ reports: [Report], fold: ScalarFold) -> [Group] {
@@ -61,7 +68,7 @@ package enum FigureLines {
                     FigurePoint(
                         year: figure.year(in: reportYear), value: figure.value, qualifier: figure.qualifier,
                         subject: subject, quote: figure.quote, range: figure.range, documentId: report.documentId,
-                        reportYear: reportYear, score: 1))
+                        figure: figure.id, reportYear: reportYear, score: 1))
                 group.lastYear = max(group.lastYear, reportYear)
                 if let section = title(at: figure.section, in: report.outline) { group.sections.insert(section) }
                 groups[key] = group
@@ -143,8 +150,8 @@ package enum FigureLines {
 
     private static func line(_ group: Group) -> FigureLine {
         let points = group.points.sorted {
-            ($0.year, $0.documentId, $0.range.start, $0.range.end) < (
-                $1.year, $1.documentId, $1.range.start, $1.range.end
+            ($0.year, $0.documentId, $0.range.start, $0.range.end, $0.figure) < (
+                $1.year, $1.documentId, $1.range.start, $1.range.end, $1.figure
             )
         }
         let byYear = Dictionary(grouping: points, by: \.year)
@@ -160,7 +167,8 @@ package enum FigureLines {
             changes.append(FigureChange(from: from, to: to, absolute: after - before, relative: relative))
         }
         let named = points.filter { $0.score == 1 }.max {
-            ($0.reportYear, $0.documentId, $0.range.start) < ($1.reportYear, $1.documentId, $1.range.start)
+            ($0.reportYear, $0.documentId, $0.range.start, $0.figure)
+                < ($1.reportYear, $1.documentId, $1.range.start, $1.figure)
         }
         return FigureLine(
             subject: named?.subject ?? "", unit: group.key.unit, points: points, changes: changes, conflicts: conflicts)

@@ -56,8 +56,8 @@ package struct FigureSeries: Sendable {
                     agencyKey: key, agency: row.agency, division: row.division,
                     cells: years.map { year in
                         (row.cells[year] ?? []).sorted {
-                            ($0.documentId, $0.range.start, $0.range.end) < (
-                                $1.documentId, $1.range.start, $1.range.end
+                            ($0.documentId, $0.range.start, $0.range.end, $0.value, $0.unit) < (
+                                $1.documentId, $1.range.start, $1.range.end, $1.value, $1.unit
                             )
                         }
                     })

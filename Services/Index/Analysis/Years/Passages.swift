@@ -13,6 +13,8 @@ struct Passages {
     }
 
     let documentId: String
+    /// The year that the report is for.
+    let year: Int?
     let all: [Passage]
 
     /// Words of what is not done yet.
@@ -24,6 +26,7 @@ struct Passages {
 
     init(_ report: Report, fold: ScalarFold) {
         documentId = report.documentId
+        year = report.reportYear
         let items = Sentences(of: report.text, body: report.body, outline: report.outline, fold: fold).items
         let scalars = report.text.unicodeScalars.map(\.value)
         var roles = [SectionRole?](repeating: nil, count: items.count)

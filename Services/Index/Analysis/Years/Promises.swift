@@ -19,14 +19,14 @@ package enum Promises {
         let passages = next.sorted { $0.documentId < $1.documentId }.map { Passages($0, fold: fold) }
         let weights = TermWeights(
             Passages(report, fold: fold).all.map(\.terms) + passages.flatMap { $0.all.map(\.terms) })
-        return report.commitments.map { commitment in
+        return report.commitments.enumerated().map { place, commitment in
             let found = evidence(for: ItemTerms(commitment, fold: fold), in: passages, weights)
             let done = found.first { !$0.isPending }?.evidence.score ?? 0
             let best = found.first?.evidence.score ?? 0
             let outcome: PromiseOutcome =
                 done >= keptScore ? .kept : best >= mentionedScore ? .mentioned : .silent
             return PromiseReview(
-                documentId: report.documentId, year: year, commitment: commitment, outcome: outcome,
+                documentId: report.documentId, year: year, item: place + 1, commitment: commitment, outcome: outcome,
                 score: outcome == .kept ? done : best,
                 evidence: named(found, first: outcome == .kept))
         }
@@ -56,7 +56,8 @@ package enum Promises {
                 found.append(
                     Found(
                         evidence: TextEvidence(
-                            documentId: report.documentId, range: TextRange(passage.range.start, end),
+                            documentId: report.documentId, year: report.year,
+                            range: TextRange(passage.range.start, end),
                             role: passage.role, score: (min(1, score) * 10_000).rounded() / 10_000),
                         isPending: isPlan || passage.isPending))
             }

@@ -8,6 +8,8 @@ package enum ReturningProblems {
     private struct Named {
         var report: Report
         var year: Int
+        /// Which of the report's problems it is, from 1.
+        var item: Int
         var problem: ReportItem
         var terms: ItemTerms
     }
@@ -19,8 +21,10 @@ package enum ReturningProblems {
         let named = reports.compactMap { report in report.reportYear.map { (report, $0) } }
             .sorted { ($0.1, $0.0.documentId) < ($1.1, $1.0.documentId) }
             .flatMap { report, year in
-                report.problems.map {
-                    Named(report: report, year: year, problem: $0, terms: ItemTerms($0, fold: fold))
+                report.problems.enumerated().map { place, problem in
+                    Named(
+                        report: report, year: year, item: place + 1, problem: problem,
+                        terms: ItemTerms(problem, fold: fold))
                 }
             }
         let weights = TermWeights(named.map(\.terms.whole))
@@ -36,18 +40,19 @@ package enum ReturningProblems {
                     (
                         later.year,
                         TextEvidence(
-                            documentId: later.report.documentId, range: later.problem.range, role: .problems,
+                            documentId: later.report.documentId, year: later.year, item: later.item,
+                            range: later.problem.range, role: .problems,
                             score: (min(1, score) * 10_000).rounded() / 10_000)
                     ))
             }
             guard !again.isEmpty else { continue }
             again.sort {
-                ($0.year, $1.evidence.score, $0.evidence.documentId, $0.evidence.range.start)
-                    < ($1.year, $0.evidence.score, $1.evidence.documentId, $1.evidence.range.start)
+                ($0.year, $1.evidence.score, $0.evidence.documentId, $0.evidence.item ?? 0)
+                    < ($1.year, $0.evidence.score, $1.evidence.documentId, $1.evidence.item ?? 0)
             }
             found.append(
                 ReturningProblem(
-                    documentId: first.report.documentId, year: first.year, problem: first.problem,
+                    documentId: first.report.documentId, year: first.year, item: first.item, problem: first.problem,
                     again: again.map(\.evidence)))
         }
         return found

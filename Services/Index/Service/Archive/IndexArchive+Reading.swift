@@ -31,7 +31,19 @@ extension IndexArchive {
     ///
     /// A series gives its current version. A beginning that fits several throws ``IndexError/Code/ambiguous``.
     package func show(_ id: String, in db: Database) throws -> StoredReport? {
-        guard let sequence = try sequence(of: id, in: db) else { return nil }
+        try sequence(of: id, in: db).flatMap { try stored($0, in: db) }
+    }
+
+    /// The current report of a document; nil for what is not the whole id of one.
+    ///
+    /// A series bears the id of its first document, so that one id may mean a document and another report.
+    func currentDocument(_ id: String, in db: Database) throws -> StoredReport? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'")
+        return try Int64.fetchOne(statement, arguments: [id]).flatMap { try stored($0, in: db) }
+    }
+
+    private func stored(_ sequence: Int64, in db: Database) throws -> StoredReport? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT v.report_id, v.document_id, v.revision, b.json_size, b.json

@@ -9,8 +9,8 @@ extension IndexArchive {
     /// Sets a current report against the same agency's other years and against other agencies.
     ///
     /// A function of the set of current reports: what came when changes nothing. Nil where no report has the id.
-    package func compare(_ id: String, in db: Database) throws -> ReportComparison? {
-        guard let stored = try show(id, in: db) else { return nil }
+    package func compare(_ query: CompareQuery, in db: Database) throws -> ReportComparison? {
+        guard let stored = try currentDocument(query.id, in: db) ?? show(query.id, in: db) else { return nil }
         let report = try Self.report(stored.json)
         let own = try reports(ofAgency: report.agency?.key, in: db)
         let fingerprints = StoredFingerprints(db: db)
@@ -18,7 +18,7 @@ extension IndexArchive {
             db, sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'",
             arguments: [stored.documentId])
         let year = report.reportYear
-        let before = own.filter { $0.reportYear == year.map { $0 - 1 } && year != nil }
+        let before = query.earlier == false ? [] : own.filter { $0.reportYear == year.map { $0 - 1 } && year != nil }
         let next = own.filter { $0.reportYear == year.map { $0 + 1 } && year != nil }
         let same = own.filter { $0.reportYear == year }
         return ReportComparison(
