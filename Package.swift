@@ -179,7 +179,12 @@ let package = Package(
         tests("ReportReaderTests", ["ReportReader", "ReportGenerator", "Messages"], exclude: ["Labelled"]),
         tests("ReportComparisonTests", ["ReportComparison", "Messages"]),
         tests(
-            "ReportExportTests", ["ReportExport", "ReportGenerator", "ReportReader", "Messages", "CLibArchive"],
+            "ReportExportTests",
+            [
+                "ReportExport", "ReportGenerator", "ReportReader", "IndexService", "StageKit", "Messages",
+                "CLibArchive",
+                .grdb,
+            ],
             exclude: ["round_trip.py"]),
         tests("ReportGeneratorTests", ["ReportGenerator"]),
         tests(

@@ -62,6 +62,17 @@ struct ExportRunTests {
         }
     }
 
+    @Test(arguments: ExportFormat.allCases)
+    func `an export that compares is not made of an archive that changes meanwhile`(_ format: ExportFormat) async throws
+    {
+        let folder = TemporaryFolder()
+        let source = ListedSource(reports: Self.reports, isUnchanged: false)
+        await #expect(throws: ExportError.changedMeanwhile) {
+            try await ExportFixture.run(format, in: folder).run(source)
+        }
+        #expect(folder.files()[ExportFixture.name(format)] == nil && folder.files()["out/datapackage.json"] == nil)
+    }
+
     @Test func `reports that do not ascend are refused`() async throws {
         let folder = TemporaryFolder()
         await #expect(throws: ExportError.self) {

@@ -11,13 +11,14 @@ enum HostileReports {
         "2023-01-02", "TRUE", "NA", "null", "_x0041_", "<b>&amp;</b>", "𠮷野家🧑🏽‍⚖️", "\u{2028}",
     ]
 
-    static func make() -> [Report] {
+    /// One report of a year for each text; all are one agency's.
+    static func make(_ year: Int) -> [Report] {
         texts.enumerated().map { index, words in
-            let id = GeneratedReports.documentId(index, seed: 77)
+            let id = GeneratedReports.documentId(index, seed: UInt64(year))
             let text = "题\n" + words + "末"
             let range = TextRange(2, 2 + words.unicodeScalars.count)
             var report = Report(
-                documentId: id, reportId: "hostile-\(index)", revision: 1, kind: .other,
+                documentId: id, reportId: "hostile-\(year)-\(index)", revision: 1, kind: .other,
                 source: ReportSource(
                     fileName: words + ".txt", mediaType: "text/plain", sha256: id, size: text.utf8.count,
                     declared: ["a,\"b\"": words]),
@@ -25,6 +26,8 @@ enum HostileReports {
                 reader: ReaderIdentity(version: "0.1", lexicon: "x y"))
             report.title = words
             report.docNumber = words
+            report.agency = ReportAgency(key: "=k", name: "@局", kind: .other)
+            report.reportYear = year
             report.figures = [
                 ReportFigure(id: "f1", value: -1.5, unit: "件", subject: words, quote: words, range: range)
             ]

@@ -9,6 +9,7 @@ struct ListedSource: ExportSource {
     var snapshot = "1"
     /// The first report that can't be had.
     var failsAt: Int?
+    var isUnchanged = true
 
     var set: ExportSet { ExportSet(query: query, snapshot: snapshot) }
 

@@ -1,7 +1,7 @@
 """Reads an export back with frictionless, pandas and openpyxl: round_trip.py FOLDER
 
 FOLDER holds the same reports as `plain` and `office` (data packages, the second for offices, with a byte order mark),
-`reports.jsonl` and `reports.xlsx`. Every table must hold, typed, what the JSON says; what is expected is worked out here,
+`reports.jsonl` with `reports.compare.jsonl`, and `reports.xlsx`. Every table must hold, typed, what the JSON says; what is expected is worked out here,
 apart from the program that wrote it. Prints each fault; the exit status is 1 where there is one.
 """
 
@@ -134,6 +134,52 @@ def expected_tables(reports, tags):
     return tables
 
 
+def compared_tables(comparisons):
+    """The tables of comparisons, by what the lines say."""
+    tables = {name: [] for name in (
+        "reuse_totals", "reuse", "figure_years", "returning_problems", "promises", "promise_evidence")}
+
+    def share(name, value):
+        value = value or {}
+        return {
+            name + "Sentences": value.get("sentences"), name + "Characters": value.get("characters"),
+            name + "SentenceShare": value.get("ofSentences"), name + "CharacterShare": value.get("ofCharacters")}
+
+    for identity, agency, found in comparisons:
+        key = {"documentId": identity}
+        reuse = found.get("reuse") or {}
+        tables["reuse_totals"].append({
+            **key, "sentences": reuse.get("sentences"), "characters": reuse.get("characters"),
+            **share("own", reuse.get("ownEarlier")), **share("other", reuse.get("others")),
+            **share("common", reuse.get("common"))})
+        for source in reuse.get("sources", []):
+            tables["reuse"].append({
+                **key, "source": source["documentId"], "relation": source["relation"],
+                "sourceAgencyKey": source.get("agencyKey"), "sourceAgencyName": source.get("agency"),
+                "sourceYear": source.get("year"), **share("shared", source["share"]),
+                **{name: source[name] for name in ("same", "numbersChanged", "near")}})
+        for figure in found["figures"]:
+            tables["figure_years"].append({
+                **key, "agencyKey": agency, "lineDocument": figure["line"]["documentId"],
+                "lineFigure": figure["line"]["figure"], **{name: figure.get(name) for name in (
+                    "figure", "subject", "unit", "year", "value", "score", "previousYear", "change",
+                    "relativeChange", "isConflict")}})
+        for problem in found["problems"]:
+            tables["returning_problems"].append({
+                **key, "laterDocument": problem["laterDocumentId"], **{name: problem[name] for name in (
+                    "problem", "text", "year", "laterProblem", "laterYear", "score")}})
+        for promise in found["promises"]:
+            tables["promises"].append({
+                **key, "ordinal": promise["commitment"],
+                **{name: promise[name] for name in ("text", "year", "outcome", "score")}})
+            for place, passage in enumerate(promise["evidence"]):
+                tables["promise_evidence"].append({
+                    **key, "promise": promise["commitment"], "ordinal": place + 1,
+                    "laterDocument": passage["documentId"], "role": passage.get("role"),
+                    "score": passage["score"], "start": passage["range"][0], "end": passage["range"][1]})
+    return tables
+
+
 def same(found, wanted):
     if wanted == "":
         # CSV has one word for nothing.
@@ -225,6 +271,9 @@ def texts(folder, reports, wanted):
         for row in wanted[name]:
             passage = files[row["documentId"]][row["start"]:row["end"]]
             expect(passage == row[column], f"{name}: {passage!r} for {row[column]!r}")
+    for row in wanted["promise_evidence"]:
+        passage = files[row["laterDocument"]][row["start"]:row["end"]]
+        expect(passage and passage == passage.strip(), f"promise_evidence: {passage!r} is no sentence")
 
 
 def by_openpyxl(path, wanted):
@@ -255,8 +304,15 @@ def main():
     folder = Path(sys.argv[1])
     with open(folder / "reports.jsonl", encoding="utf-8", newline="\n") as lines:
         reports = [json.loads(line) for line in lines]
+    with open(folder / "reports.compare.jsonl", encoding="utf-8", newline="\n") as lines:
+        comparisons = [json.loads(line) for line in lines]
+    order = [report["documentId"] for report in reports]
+    expect([found["documentId"] for found in comparisons] == order, "the comparisons are of other reports")
     tags = json.loads((folder / "tags.json").read_text(encoding="utf-8"))
     wanted = expected_tables(reports, tags)
+    wanted.update(compared_tables(
+        (report["documentId"], (report.get("agency") or {}).get("key"), found)
+        for report, found in zip(reports, comparisons)))
     expect(all(wanted.values()), f"tables without a row: {[name for name, rows in wanted.items() if not rows]}")
     for name in ("plain", "office"):
         by_frictionless(folder / name, wanted)

@@ -49,6 +49,43 @@ struct ExportTests {
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func `an export with comparisons has their tables, and is gone on with only while the archive stays as it is`()
+        async throws
+    {
+        try await Workplace.with { place in
+            try place.write(SampleReport.text, to: "2023.txt")
+            let before = SampleReport.text.replacing("2023年", with: "2022年").replacing("2024年", with: "2023年")
+                .replacing("36件", with: "21件")
+            try place.write(before, to: "2022.txt")
+            _ = try await place.well("guidang up --detach && guidang add 2023.txt 2022.txt")
+            _ = try await place.well("guidang up --detach --home other && guidang add 2022.txt --home other")
+            _ = try await place.well("guidang add 2023.txt --home other")
+            let ids = try await place.well("sha256sum 2022.txt 2023.txt | cut -c1-64")
+            let (old, new) = (String(ids.prefix(64)), String(ids.suffix(64)))
+
+            _ = try await place.well("guidang export data --compare && guidang export again --compare --home other")
+            _ = try await place.well("diff -r data again")
+            let reuse = try await place.well("tail -n +2 data/reuse.csv")
+            #expect(reuse.hasPrefix("\(new),\(old),own,"), "\(reuse)")
+            let years = try await place.well("tail -n +2 data/figure_years.csv")
+            #expect(years.contains("行政复议案件,件,2023,36,1,2022,15,0.7143,false"), "\(years)")
+            _ = try await place.well("guidang export lines.jsonl --compare && guidang export book.xlsx --compare")
+            #expect(try await place.well("wc -l < lines.compare.jsonl") == "2")
+            #expect(try await place.well("grep -c ownEarlier lines.compare.jsonl") == "2")
+            _ = try await place.well("guidang export few --compare --query year:2023")
+            #expect(try await place.well("tail -n +2 few/reuse.csv") == reuse)
+
+            // A report that the query does not find changes what comparing gives.
+            _ = try await place.well("mkdir -p part/codebook.csv")
+            #expect(try await place.run("guidang export part --compare --query year:2023").status == 1)
+            try place.write(before.replacing("2022年", with: "2021年"), to: "2021.txt")
+            _ = try await place.well("rmdir part/codebook.csv && guidang add 2021.txt")
+            let other = try await place.run("guidang export part --compare --query year:2023")
+            #expect(other.status == 1 && other.lines.last?.hasSuffix("--anew throws the unfinished one away.") == true)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func `a killed export goes on, and one of another set is refused until it is thrown away`() async throws {
         try await Workplace.with { place in
             try write(1...30, in: place)

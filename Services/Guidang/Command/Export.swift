@@ -17,6 +17,9 @@ struct Export: AsyncParsableCommand {
               guidang export 报告数据
               guidang export 复议.xlsx --query '行政复议 year:2020..2023'
               guidang export 全部.jsonl
+
+            With --compare each report is compared with all others of the archive: text taken from other reports, figures \
+            over the years, problems that come back, promises. That takes longer, and no report may come meanwhile.
             """,
             """
             数据包是一个文件夹，内有各表的 CSV（报告、章节、数字、引用、职责、问题、承诺、发现等）、datapackage.json
@@ -25,6 +28,9 @@ struct Export: AsyncParsableCommand {
               guidang export 报告数据
               guidang export 复议.xlsx --query '行政复议 年份:2020..2023'
               guidang export 全部.jsonl
+
+            加上 --compare，每份报告与档案中的其他报告比较：沿用的文字、历年数字、反复出现的问题、承诺的兑现。
+            这需要较长时间，其间不能有新报告入库。
             """
         )
     )
@@ -72,6 +78,13 @@ struct Export: AsyncParsableCommand {
             Help.line("Only reports that this search finds.", "只导出此检索式所得的报告。"), valueName: Help.line("query", "检索式")))
     var query = ""
 
+    @Flag(
+        help: ArgumentHelp(
+            Help.line(
+                "Add tables of comparisons: text taken from other reports, figures over the years, problems, promises.",
+                "增加比较所得的表：沿用的文字、历年数字、反复出现的问题、承诺的兑现。")))
+    var compare = false
+
     @Flag(help: ArgumentHelp(Help.line("Begin CSV with a byte order mark, for Excel.", "CSV 开头加字节顺序标记，便于 Excel 打开。")))
     var bom = false
 
@@ -99,7 +112,7 @@ struct Export: AsyncParsableCommand {
     }
 
     private func export(_ open: OpenArchive, _ index: String?) async throws {
-        let source = try await ArchiveSource(open.archive, index: index, query: query)
+        let source = try await ArchiveSource(open.archive, index: index, query: query, compares: compare)
         let run = ExportRun(options, to: path) { progress in
             guard Terminal.isInteractive, !json else { return }
             Terminal.note(open.say("\(progress.reports) reports", "已导出 \(progress.reports) 份"))
@@ -125,6 +138,12 @@ struct Export: AsyncParsableCommand {
         options.hasCoderColumns = !noCoder
         options.guardsFormulas = !noGuard
         options.startsAnew = anew
+        if compare {
+            options.tables += TableSchema.comparing
+            // Comparing takes longer than reading: a person sees it go on, and little of it is lost.
+            options.pageSize = 20
+            options.checkpointInterval = 100
+        }
         return options
     }
 

@@ -23,6 +23,8 @@ package enum ExportError: Error, Equatable, Sendable {
     case partLost(path: String)
     /// A report is not as the contract says.
     case malformed(documentId: String, reason: String)
+    /// Reports came or went while the archive was compared.
+    case changedMeanwhile
     /// The source gave reports that do not ascend by document id.
     case outOfOrder(before: String, after: String)
     /// The format can't do that.
@@ -45,6 +47,8 @@ extension ExportError: CustomStringConvertible {
             "The state of the unfinished export in \(path) can't be read (\(reason)): start anew"
         case .partLost(let path): "\(path) of the unfinished export is not whole: start anew"
         case .malformed(let documentId, let reason): "The report of document \(documentId) can't be exported: \(reason)"
+        case .changedMeanwhile:
+            "Reports came or went while they were compared: start anew when the archive is at rest"
         case .outOfOrder(let before, let after):
             "Reports must come in the order of their document ids, and \(after) came behind \(before)"
         case .unsupported(let what): what

@@ -11,6 +11,9 @@ extension ExportOptions {
         }
     }
 
+    /// Whether tables of comparisons were asked for.
+    var compares: Bool { tables.contains { $0.document == .comparison } }
+
     private static let textFile = ColumnSchema(
         "textFile", .string, Wording("File of the text", "全文文件"),
         Wording(

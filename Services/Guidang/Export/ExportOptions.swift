@@ -15,7 +15,7 @@ package struct ExportOptions: Sendable {
     /// The system's value and the human one stand beside each other and never in one column, so that agreement can be
     /// counted and an export made anew takes nothing from the coder: each keeps a copy and joins by the primary key.
     package var hasCoderColumns = true
-    /// The tables; further ones, of comparisons, are put behind the standard ones.
+    /// The tables; those of comparisons are put behind the standard ones.
     package var tables = TableSchema.standard
     /// The program that exports, with its version: it is written into the export.
     package var program: String

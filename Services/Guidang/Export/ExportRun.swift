@@ -35,7 +35,7 @@ package struct ExportRun: Sendable {
         let stored = try ExportState.load(from: folder.path)
         try stored?.check(options: options.fingerprint, set: set, folder: folder.path)
         var state = stored ?? ExportState(options: options.fingerprint, set: set)
-        let published = options.format == .lines ? [LinesSink.partName: target] : [:]
+        let published = options.format == .lines ? LinesSink.published(as: target) : [:]
         let parts = try PartSet(folder: folder.path, lengths: state.parts, published: published)
         var sink = try makeSink(parts, state)
         if !state.isRead { try await read(source, into: &sink, parts, &state, folder) }
@@ -56,7 +56,7 @@ package struct ExportRun: Sendable {
     private func makeSink(_ parts: PartSet, _ state: ExportState) throws(ExportError) -> any ReportSink {
         switch options.format {
         case .dataPackage: try DataPackageSink(options, parts, isRead: state.isRead)
-        case .lines: try LinesSink(target, parts, isRead: state.isRead)
+        case .lines: try LinesSink(options, target, parts, isRead: state.isRead)
         case .workbook: try WorkbookSink(options, target, parts, state)
         }
     }
@@ -70,6 +70,7 @@ package struct ExportRun: Sendable {
         while true {
             try Task.checkCancellation()
             let page = try await source.page(after: state.cursor, limit: options.pageSize)
+            guard try await source.isUnchanged else { throw ExportError.changedMeanwhile }
             let lines = try parts.part(Self.setName)
             for report in page.reports {
                 try reader.load(report)
@@ -129,7 +130,9 @@ package struct ExportRun: Sendable {
         let folder = try ExportFolder(path)
         guard options.format == .dataPackage else { return try FileSystem.removeFolder(path) }
         try FileSystem.removeFolder(path + "/texts")
-        let finished = options.tables.map { DataPackageSink.fileName(of: $0) } + ["codebook.csv", "codebook.md"]
+        // The one that is thrown away may have had other tables.
+        let tables = options.tables + TableSchema.standard + TableSchema.comparing
+        let finished = tables.map { DataPackageSink.fileName(of: $0) } + ["codebook.csv", "codebook.md"]
         for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         where name.hasSuffix(PartSet.suffix) || finished.contains(name) {
             try FileSystem.remove(path + "/" + name)

@@ -5,6 +5,10 @@ package protocol ExportSource: Sendable {
     /// Which reports they are.
     var set: ExportSet { get async throws }
 
+    /// Whether what the pages so far were made of is still as ``set`` says, where that matters: a report in itself is what it
+    /// is, and a comparison hangs on all others.
+    var isUnchanged: Bool { get async throws }
+
     /// The reports behind a cursor, in the order of their document ids (as bytes), each id once.
     ///
     /// That order lies in the documents themselves, so that exports of the same set are the same bytes whatever the order
@@ -14,6 +18,11 @@ package protocol ExportSource: Sendable {
     ///     process later on, as an export that was ended goes on with it.
     ///   - limit: No more reports than that; fewer are no sign of the end.
     func page(after cursor: String?, limit: Int) async throws -> ExportPage
+}
+
+extension ExportSource {
+    /// What does not compare need not know.
+    package var isUnchanged: Bool { true }
 }
 
 /// Which reports an export is of.

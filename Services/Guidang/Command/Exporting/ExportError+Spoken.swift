@@ -6,7 +6,7 @@ extension ExportError: SpokenError {
 
     package var help: Phrase? {
         switch self {
-        case .otherExport, .stateUnreadable, .partLost:
+        case .otherExport, .stateUnreadable, .partLost, .changedMeanwhile:
             Phrase("--anew throws the unfinished one away.", "--anew 会丢弃未完成的导出。")
         default: nil
         }
@@ -22,6 +22,7 @@ extension ExportError: SpokenError {
         case .stateUnreadable(let path, _): "\(path) 中未完成的导出无法继续：请重新开始。"
         case .partLost(let path): "未完成的导出缺少 \(path) 的一部分：请重新开始。"
         case .malformed(let documentId, _): "文件 \(documentId) 的报告无法导出：与报告格式不符。"
+        case .changedMeanwhile: "比较期间有报告加入或移除：请在没有新报告时重新开始。"
         case .outOfOrder: "索引给出的报告次序有误：请检查索引（`guidang verify`）。"
         case .unsupported: "工作簿放不下全文：请用 --format datapackage 或 jsonl。"
         }

@@ -77,9 +77,12 @@ struct DataPackage {
             "missingValues": strings([""]),
         ]
         if !table.primaryKey.isEmpty { members["primaryKey"] = strings(table.primaryKey) }
-        let keys = table.references.filter { !$0.isOptional }
+        let isDeclared = { (reference: TableReference) in
+            !reference.isOptional && (!reference.mayLeaveSet || description.query.isEmpty)
+        }
+        let keys = table.references.filter(isDeclared)
         if !keys.isEmpty { members["foreignKeys"] = .array(keys.map { reference($0) }) }
-        let optional = table.references.filter(\.isOptional)
+        let optional = table.references.filter { !isDeclared($0) }
         if !optional.isEmpty { members["guidang:references"] = .array(optional.map { reference($0) }) }
         return .object(members)
     }

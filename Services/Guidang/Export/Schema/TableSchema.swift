@@ -84,12 +84,19 @@ package struct TableReference: Sendable, Hashable {
     /// Such a reference is not declared as a foreign key, since validators take a key that is empty in part for one that
     /// is not found; the data package names it in `guidang:references`.
     package var isOptional: Bool
+    /// Whether the row may be of another report, which an export of a query may leave out.
+    ///
+    /// Only an export of all reports declares such a reference as a foreign key.
+    package var mayLeaveSet: Bool
 
-    package init(_ columns: [String], in table: String?, _ target: [String], isOptional: Bool = false) {
+    package init(
+        _ columns: [String], in table: String?, _ target: [String], isOptional: Bool = false, mayLeaveSet: Bool = false
+    ) {
         self.columns = columns
         self.table = table
         self.target = target
         self.isOptional = isOptional
+        self.mayLeaveSet = mayLeaveSet
     }
 
     /// Every table has this one.

@@ -36,13 +36,7 @@ extension TableSchema {
                 Wording(
                     "What the section is for, by the contents that the rules ask for; empty below the first level and where "
                         + "not known.", "章节对应的法定内容；第一级以下及不明时为空。"),
-                values: [
-                    CodedValue("achievements", "what was done", "工作开展情况"),
-                    CodedValue("problems", "what is lacking", "存在的问题"),
-                    CodedValue("leader-duty", "how the first person responsible did their duty", "第一责任人履职情况"),
-                    CodedValue("plans", "what comes next", "下一步安排"),
-                    CodedValue("other", "other matters", "其他事项"),
-                ], from: .item("role")),
+                values: CodedValue.roles, from: .item("role")),
         ] + ColumnSchema.range("range", isRequired: true))
 
     /// Counted quantities.
@@ -127,4 +121,13 @@ extension TableSchema {
                     CodedValue("other", "anything else, or not known", "其他或不明"),
                 ], from: .item("kind")),
         ] + ColumnSchema.range("range", isRequired: true))
+}
+
+extension CodedValue {
+    /// What sections are for.
+    static let roles = [
+        Self("achievements", "what was done", "工作开展情况"), Self("problems", "what is lacking", "存在的问题"),
+        Self("leader-duty", "how the first person responsible did their duty", "第一责任人履职情况"),
+        Self("plans", "what comes next", "下一步安排"), Self("other", "other matters", "其他事项"),
+    ]
 }

@@ -6,8 +6,9 @@ extension TableSchema {
         problems, commitments, findings,
     ]
 
-    /// The version of ``standard``: raised whenever a column is added, changes its meaning, or goes.
-    package static let standardVersion = "1.0"
+    /// The version of ``standard`` and ``comparing``: raised whenever a table or column is added, changes its meaning, or
+    /// goes.
+    package static let standardVersion = "1.1"
 }
 
 extension ColumnSchema {
