@@ -17,7 +17,7 @@ struct GuidangBench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Measures (the default).")
 
         enum Part: String, CaseIterable, ExpressibleByArgument {
-            case raw, link, kill, drop, load, read, pages, documents
+            case raw, link, kill, drop, load, read, pages, documents, search
         }
 
         @Option(help: "Where the figures are written as JSON.")
@@ -31,6 +31,9 @@ struct GuidangBench: AsyncParsableCommand {
 
         @Option(help: "Reports of the load.")
         var reports = 10_000
+
+        @Option(help: "Reports of the index that is searched.")
+        var searchReports = 20_000
 
         @Option(help: "A folder of real reports to read beside generated ones.")
         var documents: String?
@@ -53,6 +56,7 @@ struct GuidangBench: AsyncParsableCommand {
                     case .read: try ReadBench(documents: documents).run()
                     case .pages: try PageBench().run()
                     case .documents: try DocumentBench().run()
+                    case .search: try await FindingBench(reports: searchReports).run()
                     case .load: try await whole.load(reports: reports, idleAfter: idleAfter)
                     }
                 for figure in new { FileHandle.standardOutput.write(Data((figure.line + "\n").utf8)) }

@@ -4,6 +4,7 @@ import Foundation
 struct Measure: Encodable {
     let count: Int
     let p50: Double
+    let p95: Double
     let p99: Double
     let worst: Double
 
@@ -14,9 +15,13 @@ struct Measure: Encodable {
         }
         count = sorted.count
         p50 = Self.rounded(at(0.5))
+        p95 = Self.rounded(at(0.95))
         p99 = Self.rounded(at(0.99))
         worst = Self.rounded(sorted.last ?? 0)
     }
+
+    /// For people.
+    var line: String { "p50 \(p50) ms, p95 \(p95) ms, p99 \(p99) ms, worst \(worst) ms of \(count)" }
 
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 }
@@ -41,8 +46,7 @@ struct Figure: Encodable {
 
     var line: String {
         let text =
-            times.map { "p50 \($0.p50) ms, p99 \($0.p99) ms, worst \($0.worst) ms of \($0.count)" }
-            ?? value.map { "\($0) \(unit ?? "")" } ?? "-"
+            times?.line ?? value.map { "\($0) \(unit ?? "")" } ?? "-"
         let padded = name.padding(toLength: max(46, name.count), withPad: " ", startingAt: 0)
         return "\(padded) \(text)" + (aim.map { "   (aim: \($0))" } ?? "")
     }

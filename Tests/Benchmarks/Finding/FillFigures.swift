@@ -2,7 +2,14 @@ import Foundation
 
 /// What it takes to fill an index.
 struct FillFigures: Codable {
-    /// Reports indexed.
+    /// Where they are kept, in the archive's folder.
+    static let fileName = "fill.json"
+
+    /// Reports that the whole has, without copies.
+    let corpus: Int
+    /// Copies planted behind them.
+    let planted: Int
+    /// Reports and copies indexed.
     var reports = 0
     /// Bytes of their texts in UTF-8.
     var textBytes = 0
@@ -15,6 +22,13 @@ struct FillFigures: Codable {
     /// Of it the posting lists.
     var postingBytes = 0
 
+    init(corpus: Int, planted: Int) { (self.corpus, self.planted) = (corpus, planted) }
+
+    /// Reads what a filling has left in an archive's folder.
+    static func of(_ folder: URL) throws -> Self {
+        try JSONDecoder().decode(Self.self, from: Data(contentsOf: folder.appending(path: fileName)))
+    }
+
     /// Counts the time of a work.
     mutating func count(_ work: () async throws -> Void) async rethrows {
         let began = (monotonicMilliseconds(), ProcessFigures.processorSeconds(getpid()))
@@ -23,12 +37,22 @@ struct FillFigures: Codable {
         processorSeconds += ProcessFigures.processorSeconds(getpid()) - began.1
     }
 
+    /// Reports a second, by the clock.
+    var rate: Double { Double(reports) / max(seconds, 0.001) }
+
+    /// Reports a second since then.
+    func rate(since before: Self) -> Int {
+        Int(Double(reports - before.reports) / max(seconds - before.seconds, 0.001))
+    }
+
+    /// Milliseconds of a processor for a report.
+    var processorMilliseconds: Double { processorSeconds * 1_000 / Double(max(reports, 1)) }
+
     /// How far it is.
     func line(size: Int) -> String {
-        let rate = Double(reports) / max(seconds, 0.001)
         let ratio = Double(size) / Double(max(textBytes, 1))
         return
-            "\(reports) reports, \(Int(rate))/s, \(String(format: "%.2f", processorSeconds / Double(max(reports, 1)) * 1000)) ms"
+            "\(reports) reports, \(Int(rate))/s, \(String(format: "%.2f", processorMilliseconds)) ms"
             + " of processor each, the store \(String(format: "%.2f", ratio)) of the text"
     }
 }

@@ -20,8 +20,20 @@ struct IndexedCorpus: Sendable {
         return (json(of: generated.text, named: generated.fileName, at: index), generated.text.utf8.count)
     }
 
+    /// A copy planted behind so many reports.
+    func copy(_ number: Int, of reports: Int) -> (json: Data, textBytes: Int) {
+        let copy = PlantedCopy(number, of: generator, reports: reports)
+        let json = json(of: copy.text, named: copy.fileName, at: reports + number)
+        return (json, copy.text.utf8.count)
+    }
+
+    /// The id of what a planted copy was copied from.
+    func source(ofCopy number: Int, of reports: Int) -> String {
+        Self.documentId(PlantedCopy(number, of: generator, reports: reports).source)
+    }
+
     /// The JSON of a text that stands in the place of the one with this number.
-    func json(of text: String, named name: String, at index: Int) -> Data {
+    private func json(of text: String, named name: String, at index: Int) -> Data {
         let id = Self.documentId(index)
         var report = reader.read(
             SourceText(text: text, fileName: name, size: text.utf8.count, encoding: "utf-8"), documentID: id,
