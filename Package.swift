@@ -205,9 +205,8 @@ let package = Package(
         tests(
             "IndexServiceTests",
             [
-                "IndexService", "Postings", "QueryGenerator", "QueryLanguage", "ReportGenerator", "ReportReader",
-                "StageKit",
-                "Links", "Messages", "ZeroMQ", .grdb,
+                "IndexService", "Postings", "QueryGenerator", "QueryLanguage", "ReportAnalysis", "ReportGenerator",
+                "ReportReader", "StageKit", "Links", "Messages", "ZeroMQ", .grdb,
             ]),
     ]
 )

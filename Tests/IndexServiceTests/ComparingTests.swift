@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import IndexService
 import Messages
+import ReportAnalysis
 import ReportGenerator
 import ReportReader
 import Testing
@@ -111,6 +112,38 @@ import Testing
         var less = whole
         less.earlierPromises = []
         #expect(try earlier(false) == less)
+    }
+
+    @Test func `the store chooses the same reports to compare with as memory, also behind a flush and removals`() throws
+    {
+        let index = try TemporaryIndex()
+        var memory = MemoryFingerprintIndex()
+        let reports = (0..<1_400).map { number in
+            let text = ReportGenerator(seed: 78, targetBytes: 900).report(at: number).text
+            var report = Self.reports[0]
+            (report.documentId, report.reportId) = (documentId(number + 1), documentId(number + 1))
+            (report.text, report.body, report.outline) = (text, TextRange(0, text.unicodeScalars.count), [])
+            report.agency = ReportAgency(key: "单位\(number)", name: "单位\(number)", kind: .department)
+            return report
+        }
+        try index.add(reports)
+        for (number, report) in reports.enumerated() {
+            if number % 9 == 4 {
+                #expect(try index.queue.write { try index.archive.remove(documentId: report.documentId, in: $0) })
+            } else {
+                let sentences = Sentences(of: report.text, body: report.body, outline: [])
+                let identity = ReportIdentity(
+                    documentId: report.documentId, agencyKey: report.agency?.key, agency: report.agency?.name,
+                    year: report.reportYear)
+                memory.add(FingerprintEntry(identity: identity, fingerprint: Fingerprint(sentences))) { sentences }
+            }
+        }
+        try index.tidy()
+        for number in stride(from: 0, to: 1_395, by: 45) {
+            let id = reports[number].documentId
+            let told = try index.queue.read { try index.archive.compare(CompareQuery(id: id), in: $0)?.reuse }
+            #expect(try told == ReuseFinder(memory).report(of: #require(memory.number(of: id))))
+        }
     }
 
     @Test func `a figure over agencies has the values that the reports state, and can be narrowed`() throws {

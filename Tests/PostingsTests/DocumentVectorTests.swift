@@ -19,12 +19,15 @@ import Testing
             Array(word.utf8).withUnsafeBufferPointer { builder.add(word: $0) }
         }
         for value in ["a", "b", "a"] { builder.add(field: 3, value: value) }
+        builder.set(sentences: [7, 1 << 60 | 7, 3])
         for value in [2.5, 1] { builder.add(figure: "案件", unit: "件", value: value) }
         let vector = builder.finish()
         #expect(vector.words.map { String(decoding: $0, as: UTF8.self) } == ["gdp", "0012"])
         #expect(vector.values == [.init(field: 3, value: "a"), .init(field: 3, value: "b")])
         #expect(vector.figures == [.init(subject: "案件", unit: "件")])
         #expect(vector.amounts == [[1, 2.5]])
+        #expect(vector.sentences == [3, 7])
+        #expect(DocumentVector(bytes: vector.bytes) == vector)
         #expect(vector.unitCount == 4)
     }
 
@@ -98,12 +101,12 @@ import Testing
 
     @Test func `counts that the bytes can't hold take no memory`() {
         let huge: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0x07]
-        for prefix in [[], [0], [0, 0], [0, 0, 0], [0, 0, 0, 0]] as [[UInt8]] {
+        for prefix in [[], [0], [0, 0], [0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0, 0]] as [[UInt8]] {
             #expect(DocumentVector(bytes: [DocumentVector.version, 0] + prefix + huge) == nil)
         }
-        let symbols: [UInt8] = [DocumentVector.version, 0, 0, 0, 0, 0, 0, 1, 0] + huge
+        let symbols: [UInt8] = [DocumentVector.version, 0, 0, 0, 0, 0, 0, 0, 1, 0] + huge
         #expect(DocumentVector(bytes: symbols) == nil)
         #expect(DocumentVector(bytes: symbols + [UInt8](repeating: 0, count: 600_000)) == nil)
-        #expect(DocumentVector(bytes: [DocumentVector.version, 0, 0, 0, 0, 0, 0, 0]) == DocumentVector())
+        #expect(DocumentVector(bytes: [DocumentVector.version, 0, 0, 0, 0, 0, 0, 0, 0]) == DocumentVector())
     }
 }

@@ -57,8 +57,8 @@ import Testing
     @Test func `a sentence in a sample of the archive counts without any candidate`() throws {
         var index = MemoryFingerprintIndex()
         let common = "坚持以人民为中心的发展思想，统筹推进各项工作。"
-        // Enough documents that more than two agencies of the sample hold it, in more reports than a band may have.
-        for number in 0..<400 { index.add(.draft("doc\(number)", common, agency: "单位\(number)")) }
+        // More than two agencies of the sample hold it, and more reports than ties are chosen from.
+        for number in 0...CandidateScore.tieLimit { index.add(.draft("doc\(number)", common, agency: "单位\(number)")) }
         index.add(.draft("mine", common + "本区在地铁口设立移动法庭，夜间也能立案。", agency: "本区司法局"))
         let report = try report(of: "mine", in: index)
         #expect(report.common.sentences == 1)
@@ -66,12 +66,36 @@ import Testing
         #expect(report.otherSources.isEmpty)
     }
 
-    @Test func `a band of too many reports gives no sources`() throws {
+    @Test func `of reports that share as much those with the first ids are compared`() throws {
         var index = MemoryFingerprintIndex()
         let common = "坚持以人民为中心的发展思想，统筹推进各项工作。"
-        for number in 0..<100 { index.add(.draft("doc\(number)", common, agency: "单位\(number)")) }
-        #expect(try report(of: "doc0", in: index).otherSources.count == 10)
-        for number in 100..<300 { index.add(.draft("doc\(number)", common, agency: "单位\(number)")) }
-        #expect(try report(of: "doc0", in: index).otherSources.isEmpty)
+        let ids = (100..<400).map { "doc\($0)" }
+        var random = TestRandom(8)
+        for (number, id) in ids.shuffled(using: &random).enumerated() {
+            index.add(.draft(id, common, agency: "单位\(number)"))
+        }
+        let number = try #require(index.number(of: "doc399"))
+        let chosen = index.nearest(sharing: try #require(index.entry(number)).fingerprint.keys, limit: 50)
+        #expect(Set(chosen.compactMap { index.entry($0)?.identity.documentId }) == Set(ids.prefix(50)))
+        #expect(try report(of: "doc399", in: index).otherSources.map(\.documentId) == Array(ids.prefix(10)))
+    }
+
+    @Test func `a copy is found among reports of the same few sentences, though none of its sentences is rare`() throws
+    {
+        var random = TestRandom(5)
+        let characters = (0x4E00...0x8FFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init).map(Character.init)
+        let phrases = (0..<160).map { _ in String(characters.shuffled(using: &random).prefix(14)) + "。" }
+        var index = MemoryFingerprintIndex()
+        let texts = (0..<1_500).map { _ in Array(phrases.shuffled(using: &random).prefix(30)) }
+        for (number, text) in texts.enumerated() {
+            index.add(.draft("doc\(number)", text.joined(), agency: "单位\(number)"))
+        }
+        for copy in 0..<40 {
+            let kept = texts[copy * 31].shuffled(using: &random).prefix(21)
+            let others = phrases.filter { !texts[copy * 31].contains($0) }.shuffled(using: &random).prefix(9)
+            let text = (kept + others).shuffled(using: &random).joined()
+            index.add(.draft("copy", text, agency: "抄写单位"))
+            #expect(try report(of: "copy", in: index).otherSources.first?.documentId == "doc\(copy * 31)")
+        }
     }
 }

@@ -21,10 +21,11 @@ package struct IndexEntry: Sendable, Equatable {
     /// Prepares a report from the JSON that parse wrote, which is kept byte for byte; pure, and made for workers.
     package init(reportJSON: Data, tags: [String] = []) throws {
         let report = try Self.read(reportJSON)
-        let made = ReportVector(report, tags: tags)
+        let compared = Fingerprint(report.compared.sentences)
+        let made = ReportVector(report, tags: tags, sentences: compared.keys)
         let packedReport = try Deflate.pack(reportJSON, level: Self.packing)
         let vector = Data(made.vector.bytes)
-        let fingerprint = Data(Fingerprint(report.compared.sentences).encoded)
+        let fingerprint = Data(compared.encoded)
         content = packedReport + vector + fingerprint
         record = IndexRecord(
             report,

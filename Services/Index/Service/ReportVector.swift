@@ -10,7 +10,9 @@ struct ReportVector {
     let isPartial: Bool
 
     /// Goes through the text once, and over what was read in it.
-    init(_ report: IndexedReport, tags: [String]) {
+    ///
+    /// - Parameter sentences: Keys under which it meets reports that share text with it.
+    init(_ report: IndexedReport, tags: [String], sentences: [UInt64]) {
         var builder = DocumentVectorBuilder()
         let text = FoldedText(report.text, keepingUnits: true)
         // Where there is not room for all, the end of the text is what is left out.
@@ -32,6 +34,7 @@ struct ReportVector {
                 figure: Self.cut(figure.subject ?? ""), unit: Self.cut(FigureUnit.plain(figure.unit)),
                 value: figure.value)
         }
+        builder.set(sentences: sentences)
         vector = builder.finish()
         isPartial = text.isPartial || vector.isPartial
     }

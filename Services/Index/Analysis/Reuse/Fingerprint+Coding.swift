@@ -1,17 +1,14 @@
 extension Fingerprint {
-    /// The first byte of what ``encoded`` writes; raised whenever sentences, hashes or bands change.
-    package static let version: UInt8 = 1
+    /// The first byte of what ``encoded`` writes; raised whenever sentences or hashes change.
+    package static let version: UInt8 = 2
 
-    /// The version; the number of sentences as LEB128, their hashes (8 bytes, least first), their lengths as LEB128; the
-    /// number of bands as a byte, the bands (8 bytes, least first).
+    /// The version; the number of sentences as LEB128, their hashes (8 bytes, least first), their lengths as LEB128.
     package var encoded: [UInt8] {
         var bytes: [UInt8] = [Self.version]
-        bytes.reserveCapacity(16 + sentences.count * 9 + bands.count * 8)
+        bytes.reserveCapacity(16 + sentences.count * 9)
         Self.append(UInt64(sentences.count), to: &bytes)
         for sentence in sentences { Self.append(word: sentence, to: &bytes) }
         for length in lengths { Self.append(UInt64(length), to: &bytes) }
-        bytes.append(UInt8(clamping: bands.count))
-        for band in bands { Self.append(word: band, to: &bytes) }
         return bytes
     }
 
@@ -26,10 +23,9 @@ extension Fingerprint {
         }
         guard let count = reader.number(), count <= UInt64(Self.sentenceLimit),
             let sentences = reader.words(Int(count)), let lengths = reader.lengths(Int(count)),
-            let bandCount = reader.byte(), bandCount <= Self.bandLimit, let bands = reader.words(Int(bandCount)),
             reader.isAtEnd
         else { throw AnalysisError(.malformed, "A fingerprint's bytes are cut off or too many") }
-        self.init(sentences: sentences, lengths: lengths, bands: bands)
+        self.init(sentences: sentences, lengths: lengths)
     }
 
     private static func append(_ number: UInt64, to bytes: inout [UInt8]) {

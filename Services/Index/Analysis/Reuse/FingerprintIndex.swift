@@ -4,8 +4,8 @@
 ///
 /// What is read must be a function of the set of current reports: no answer may hang on the order in which they came.
 package protocol FingerprintIndex {
-    /// The reports that have a band, all of them or, where there are more than `limit`, any `limit` of them.
-    func numbers(holding band: UInt64, limit: Int) throws -> [Int64]
+    /// The reports that share the most of some keys (``Fingerprint/keys``) by ``CandidateScore``, in any order.
+    func nearest(sharing keys: [UInt64], limit: Int) throws -> [Int64]
 
     /// The reports of an agency, of all years.
     func numbers(ofAgency key: String) throws -> [Int64]

@@ -7,7 +7,7 @@ package struct MemoryFingerprintIndex: FingerprintIndex {
 
     private var reports: [Int64: Kept] = [:]
     private var numbers: [String: Int64] = [:]
-    private var byBand: [UInt64: [Int64]] = [:]
+    private var byKey: [UInt64: Set<Int64>] = [:]
     private var byAgency: [String: [Int64]] = [:]
     private var sample: [UInt64: [UInt64: Int]] = [:]
     private var next: Int64 = 1
@@ -27,7 +27,7 @@ package struct MemoryFingerprintIndex: FingerprintIndex {
         next += 1
         reports[number] = Kept(entry: entry, sentences: sentences)
         numbers[entry.identity.documentId] = number
-        for band in entry.fingerprint.bands { byBand[band, default: []].append(number) }
+        for key in entry.fingerprint.keys { byKey[key, default: []].insert(number) }
         if let key = entry.identity.agencyKey { byAgency[key, default: []].append(number) }
         count(entry, by: 1)
         return number
@@ -37,7 +37,7 @@ package struct MemoryFingerprintIndex: FingerprintIndex {
     package mutating func remove(documentId: String) {
         guard let number = numbers.removeValue(forKey: documentId), let kept = reports.removeValue(forKey: number)
         else { return }
-        for band in kept.entry.fingerprint.bands { byBand[band]?.removeAll { $0 == number } }
+        for key in kept.entry.fingerprint.keys { byKey[key]?.remove(number) }
         if let key = kept.entry.identity.agencyKey { byAgency[key]?.removeAll { $0 == number } }
         count(kept.entry, by: -1)
     }
@@ -54,7 +54,16 @@ package struct MemoryFingerprintIndex: FingerprintIndex {
         }
     }
 
-    package func numbers(holding band: UInt64, limit: Int) -> [Int64] { Array((byBand[band] ?? []).prefix(limit)) }
+    package func nearest(sharing keys: [UInt64], limit: Int) -> [Int64] {
+        var scores: [Int64: Int] = [:]
+        for key in keys {
+            let holders = byKey[key] ?? []
+            let weight = CandidateScore.weight(holders: holders.count, of: reports.count)
+            for number in holders { scores[number, default: 0] += weight }
+        }
+        let groups = Dictionary(grouping: scores.keys) { scores[$0] ?? 0 }.sorted { $0.key > $1.key }.map(\.value)
+        return CandidateScore.choose(limit, of: groups) { reports[$0]?.entry.identity.documentId }
+    }
 
     package func numbers(ofAgency key: String) -> [Int64] { byAgency[key] ?? [] }
 

@@ -1,10 +1,8 @@
 package import Messages
 
-/// Finds how much of a report stands in others: candidates by bands, then sentences, then the words of the best.
+/// Finds how much of a report stands in others: candidates by a sample of sentences, then sentences, then the words of the best.
 package struct ReuseFinder<Index: FingerprintIndex> {
-    /// A band of more reports than this tells nothing and is passed over.
-    package static var bandCap: Int { 256 }
-    /// Reports of other agencies whose sentences are compared.
+    /// Reports of any agency whose sentences are compared.
     package static var candidateLimit: Int { 128 }
     /// Earlier reports of the same agency that are compared, the latest years first.
     package static var ownLimit: Int { 16 }
@@ -77,23 +75,10 @@ package struct ReuseFinder<Index: FingerprintIndex> {
             }.prefix(Self.ownLimit))
     }
 
-    /// The reports of other agencies that share the most bands: all that share as many or none of them, so that no tie is
-    /// broken by chance and no more entries are read than the limit.
+    /// The reports of other agencies among those that share the most.
     private func candidates(for entry: FingerprintEntry) throws -> [Candidate] {
-        var counts: [Int64: Int] = [:]
-        for band in entry.fingerprint.bands {
-            let numbers = try index.numbers(holding: band, limit: Self.bandCap + 1)
-            guard numbers.count <= Self.bandCap else { continue }
-            for number in numbers { counts[number, default: 0] += 1 }
-        }
-        var byCount = [[Int64]](repeating: [], count: Fingerprint.bandLimit + 1)
-        for (number, count) in counts { byCount[min(count, Fingerprint.bandLimit)].append(number) }
-        var chosen: [Int64] = []
-        for numbers in byCount.reversed() {
-            guard chosen.count + numbers.count <= Self.candidateLimit else { break }
-            chosen += numbers
-        }
-        let found = try chosen.compactMap { number in
+        let found = try index.nearest(sharing: entry.fingerprint.keys, limit: Self.candidateLimit).compactMap {
+            number in
             try index.entry(number).map { Candidate(number: number, entry: $0) }
         }
         return found.filter { isOther($0.entry, than: entry) }

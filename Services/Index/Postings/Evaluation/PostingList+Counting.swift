@@ -1,6 +1,6 @@
 extension PostingList {
     /// How many of the documents are in a set; nothing is built for it.
-    func intersectionCount(_ documents: BlockBitmap) -> Int {
+    package func intersectionCount(_ documents: BlockBitmap) -> Int {
         documents.words.withUnsafeBufferPointer { words in
             docs.withUnsafeBytes { bytes in
                 isDense ? Self.dense(bytes, words) : Self.sparse(bytes, words, count: count)

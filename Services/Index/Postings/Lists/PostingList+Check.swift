@@ -27,6 +27,6 @@ extension TermKey {
     var contents: Contents {
         if tag < Self.markTag { return tag % 2 == 0 ? .documents : .places }
         if tag == Self.markTag { return .places }
-        return tag == Self.valueTag ? .documents : .figures
+        return tag == Self.figureTag ? .figures : .documents
     }
 }

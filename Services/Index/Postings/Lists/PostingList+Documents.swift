@@ -24,12 +24,13 @@ extension PostingList {
     package var documents: [UInt16] {
         var documents: [UInt16] = []
         documents.reserveCapacity(count)
-        if isDense {
-            bitmap.forEach { documents.append($0) }
-        } else {
-            forEachDelta { documents.append($0) }
-        }
+        forEach { documents.append($0) }
         return documents
+    }
+
+    /// Calls with each document in ascending order; what is damaged at the end of them is left out.
+    package func forEach(_ body: (UInt16) -> Void) {
+        if isDense { bitmap.forEach(body) } else { forEachDelta(body) }
     }
 
     /// Reads the documents in place of what was there; false unless they ascend, are as many as the head says and fill

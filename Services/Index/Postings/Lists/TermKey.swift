@@ -53,7 +53,8 @@ package struct TermKey: RawRepresentable, Hashable, Comparable, Sendable {
     /// The first tag that is of no part; below it stand twice the part for its units, and one more for its pairs.
     static let markTag: UInt64 = 12
     static let valueTag: UInt64 = 13
-    private static let figureTag: UInt64 = 14
+    static let figureTag: UInt64 = 14
+    private static let sentenceTag: UInt64 = 15
 
     /// The tag.
     @inline(__always)
@@ -102,6 +103,14 @@ package struct TermKey: RawRepresentable, Hashable, Comparable, Sendable {
     package static func figure(_ number: Int64) -> TermKey {
         TermKey(rawValue: figureTag << 48 | UInt64(truncatingIfNeeded: number) & 0xFFFF_FFFF_FFFF)
     }
+
+    /// A sentence by 48 bits of its hash; the list has no places.
+    package static func sentence(_ key: UInt64) -> TermKey {
+        TermKey(rawValue: sentenceTag << 48 | key & 0xFFFF_FFFF_FFFF)
+    }
+
+    /// The bits that a key of a sentence has of its hash.
+    var sentence: UInt64 { rawValue & 0xFFFF_FFFF_FFFF }
 
     package static func < (first: TermKey, second: TermKey) -> Bool { first.rawValue < second.rawValue }
 }

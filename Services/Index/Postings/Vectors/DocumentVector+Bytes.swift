@@ -3,7 +3,7 @@
 /// Numbers are varints unless said otherwise, and each table begins with how many there are.
 /// - The version, one byte; flags, one byte: 1 where ``DocumentVector/isPartial``.
 /// - Words: length, bytes. Values: field (one byte), length, UTF-8. Figures: subject and unit as length and UTF-8, then
-///   the body of their ``FigureCode`` with its length before it.
+///   the body of their ``FigureCode`` with its length before it. Sentences: the first and the distances between them.
 /// - Marks: the mark (one byte), then the number of its places, the first place and the distances between them.
 /// - Units: the first and the distances between them.
 /// - Parts: the part (one byte), the number of symbols, the symbols by ``BitPacking`` as wide as the greatest one needs.
@@ -27,6 +27,7 @@ extension DocumentVector {
             Self.write(kind.unit.utf8, to: &bytes)
             FigureCode.write(amounts, to: &bytes)
         }
+        Self.write(ascending: sentences, to: &bytes)
         Self.write(marks.count, to: &bytes)
         for mark in marks {
             bytes.append(mark.mark.rawValue)
@@ -80,8 +81,10 @@ extension DocumentVector {
                 guard let subject = reader.string(), let unit = reader.string() else { return nil }
                 guard let amounts = reader.amounts() else { return nil }
                 return (FigureKind(subject: subject, unit: unit), amounts)
-            })
+            }),
+            let sentences = reader.sentences()
         else { return false }
+        self.sentences = sentences
         self.words = words
         self.values = values
         self.figures = figures.map(\.0)
@@ -138,12 +141,12 @@ extension DocumentVector {
         bytes += text
     }
 
-    private static func write(ascending numbers: [UInt32], to bytes: inout [UInt8]) {
+    private static func write(ascending numbers: [some FixedWidthInteger & UnsignedInteger], to bytes: inout [UInt8]) {
         write(numbers.count, to: &bytes)
-        var last: UInt32 = 0
+        var last: UInt64 = 0
         for number in numbers {
-            Varint.write(UInt64(number &- last), to: &bytes)
-            last = number
+            Varint.write(UInt64(number) &- last, to: &bytes)
+            last = UInt64(number)
         }
     }
 }

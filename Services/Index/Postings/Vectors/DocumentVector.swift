@@ -61,6 +61,8 @@ package struct DocumentVector: Equatable, Sendable {
     /// Units of the text, breaks not counted.
     package internal(set) var unitCount = 0
 
+    /// Keys of sentences under which reports that share text meet, of 48 bits each; ascending, each once.
+    var sentences: [UInt64] = []
     /// The values of each kind of ``figures``, ascending.
     var amounts: [[Double]] = []
     /// All units of all parts, ascending.

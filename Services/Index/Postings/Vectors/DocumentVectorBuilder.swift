@@ -74,6 +74,11 @@ package struct DocumentVectorBuilder {
         if valueNumbers.insert(value).inserted { vector.values.append(value) }
     }
 
+    /// Sets the keys of sentences under which the report is met; only their low 48 bits count.
+    package mutating func set(sentences keys: [UInt64]) {
+        vector.sentences = Set(keys.map { TermKey.sentence($0).sentence }).sorted()
+    }
+
     /// Adds a figure.
     package mutating func add(figure subject: String, unit: String, value: Double) {
         let kind = DocumentVector.FigureKind(subject: subject, unit: unit)

@@ -15,9 +15,9 @@ package struct ResolvedVector: Sendable {
     let offsets: [UInt32]
     /// The second unit of each pair, ascending in each group.
     let seconds: [UInt32]
-    /// Keys of marks, values and figures, ascending.
+    /// Keys of marks, values, figures and sentences, ascending.
     let otherKeys: [TermKey]
-    /// For each of ``otherKeys`` where its entry begins in ``entries``, empty for a value, and at last where they all end.
+    /// For each of ``otherKeys`` where its entry begins in ``entries``, empty for a value and a sentence, and at last where they all end.
     let otherOffsets: [UInt32]
     /// The entries.
     let entries: [UInt8]
@@ -55,6 +55,7 @@ package struct ResolvedVector: Sendable {
             begin(key)
             FigureCode.write(values, to: &sorter.entries)
         }
+        for sentence in vector.sentences { begin(.sentence(sentence)) }
         offsets.append(UInt32(truncatingIfNeeded: sorter.entries.count))
         unitCount = vector.unitCount
         groups = Self.exact(sorter.groups)

@@ -58,6 +58,23 @@ struct VectorReader {
         return numbers
     }
 
+    /// Keys of sentences behind how many there are, each as the distance from the one before.
+    mutating func sentences() -> [UInt64]? {
+        guard let count = count(), count <= source.count - index else { return nil }
+        var keys: [UInt64] = []
+        keys.reserveCapacity(count)
+        var last: UInt64 = 0
+        for _ in 0..<count {
+            guard let step = Varint.read(source, at: &index), step > 0 || keys.isEmpty, step < 1 << 48 else {
+                return nil
+            }
+            last += step
+            guard last < 1 << 48 else { return nil }
+            keys.append(last)
+        }
+        return keys
+    }
+
     /// An entry of ``FigureCode``.
     mutating func amounts() -> [Double]? {
         guard case .body(let body) = PostingEntry.read(source, at: &index) else { return nil }

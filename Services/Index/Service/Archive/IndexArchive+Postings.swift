@@ -1,19 +1,14 @@
 internal import Foundation
 package import GRDB
-internal import Postings
 
 extension IndexArchive {
     /// Puts a current version into the search and among those that are compared.
     func post(_ entry: IndexEntry, sequence: Int64, in db: Database) throws {
-        try postVector(try entry.vector(), of: entry.record, sequence: sequence, in: db)
-        try StoredFingerprints(db: db).add(try entry.fingerprint(), of: sequence)
-    }
-
-    /// Puts a current version into the search.
-    func postVector(_ vector: DocumentVector, of record: IndexRecord, sequence: Int64, in db: Database) throws {
+        let record = entry.record
         try PostingTail(db: db, cache: cache).add(
-            vector, of: sequence, date: DayNumber.of(record.datePublished ?? record.dateWritten),
+            try entry.vector(), of: sequence, date: DayNumber.of(record.datePublished ?? record.dateWritten),
             year: UInt16(clamping: record.reportYear ?? 0))
+        try StoredFingerprints(db: db).add(try entry.fingerprint(), of: sequence)
     }
 
     /// Remembers the names of a division, for those who ask by name.

@@ -144,10 +144,6 @@ extension IndexArchive {
                 "SELECT sequence FROM fingerprint EXCEPT SELECT sequence FROM report_version WHERE state = 'current'"
             ),
             (
-                "bands of versions that have no fingerprint",
-                "SELECT sequence FROM fingerprint_band EXCEPT SELECT sequence FROM fingerprint"
-            ),
-            (
                 "series without a version",
                 "SELECT report_id FROM report_series EXCEPT SELECT report_id FROM report_version"
             ),

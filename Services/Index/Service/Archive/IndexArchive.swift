@@ -23,6 +23,8 @@ package struct IndexArchive: Sendable {
         StoreMigration(2, "reports") { try $0.execute(sql: schema) },
         StoreMigration(3, "posting lists") { try migrateToPostings($0) },
         StoreMigration(4, "fingerprints") { try migrateToFingerprints($0) },
-        StoreMigration(5, "marks of breaks, items, headings and document numbers") { try postAnew($0) },
+        StoreMigration(5, "marks of breaks, items, headings and document numbers; keys of sentences") {
+            try postAnew($0)
+        },
     ]
 }

@@ -2,20 +2,13 @@ internal import GRDB
 
 /// The tables of fingerprints of current reports (`Services/Index/Analysis`).
 ///
-/// `fingerprint_band` has the keys under which reports that share text meet, `fingerprint_sample` how many sampled
-/// reports of an agency hold a sentence. Hashes of 64 bits stand as signed numbers.
+/// `fingerprint_sample` has how many sampled reports of an agency hold a sentence. Hashes of 64 bits stand as signed numbers.
 enum FingerprintSchema {
     static let sql = """
         CREATE TABLE fingerprint (
             sequence INTEGER PRIMARY KEY REFERENCES report_version ON DELETE CASCADE,
             bytes    BLOB NOT NULL
         ) STRICT;
-
-        CREATE TABLE fingerprint_band (
-            band     INTEGER NOT NULL,
-            sequence INTEGER NOT NULL,
-            PRIMARY KEY (band, sequence)
-        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE fingerprint_sample (
             sentence INTEGER NOT NULL,

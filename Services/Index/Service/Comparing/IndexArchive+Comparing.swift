@@ -13,7 +13,7 @@ extension IndexArchive {
         guard let stored = try currentDocument(query.id, in: db) ?? show(query.id, in: db) else { return nil }
         let report = try Self.report(stored.json)
         let own = try reports(ofAgency: report.agency?.key, in: db)
-        let fingerprints = StoredFingerprints(db: db)
+        let neighbours = ComparedReports(db: db, postings: try StoredPostings(db, cache: cache))
         let sequence = try Int64.fetchOne(
             db, sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'",
             arguments: [stored.documentId])
@@ -23,7 +23,7 @@ extension IndexArchive {
         let same = own.filter { $0.reportYear == year }
         return ReportComparison(
             documentId: stored.documentId, reportId: stored.reportId, agency: report.agency?.name, reportYear: year,
-            reuse: try sequence.flatMap { try ReuseFinder(fingerprints).report(of: $0) },
+            reuse: try sequence.flatMap { try ReuseFinder(neighbours).report(of: $0) },
             figures: FigureLines.lines(of: own), problems: ReturningProblems.find(in: own),
             promises: Promises.review(report, next: next),
             earlierPromises: before.sorted { $0.documentId < $1.documentId }

@@ -30,20 +30,17 @@ struct PostingBlocks {
     }
 
     /// Takes reports over from the tail; those that left it meanwhile are not current any more.
-    func take(_ sequences: [Int64], of block: Int64, from tail: PostingTail) throws {
+    func take(_ entries: [PostingTail.Entry], of block: Int64, from tail: PostingTail) throws {
         var live = try live(block)
         let known = try stored(block)
         var columns = known.map { StoredColumns($0.columns) } ?? StoredColumns()
         var count = 0
-        let taken = Set(sequences)
-        for entry in try tail.entries(limit: sequences.count) where taken.contains(entry.sequence) {
-            let document = UInt16(truncatingIfNeeded: entry.sequence)
-            live.insert(document)
+        for entry in entries where try tail.remove(entry.sequence) {
+            live.insert(UInt16(truncatingIfNeeded: entry.sequence))
             columns.set(entry)
-            _ = try tail.remove(entry.sequence)
             count += 1
         }
-        tail.cache.forget(sequences)
+        tail.cache.forget(entries.lazy.map(\.sequence))
         try db.cachedStatement(
             sql: """
                 INSERT INTO posting_block (block, generation, flushed, living, live, columns) VALUES (?, ?, ?, ?, ?, ?)
@@ -52,7 +49,7 @@ struct PostingBlocks {
                 """
         )
         .execute(arguments: [
-            block, (known?.generation ?? 0) + 1, sequences.count, count, Data(live.bytes), columns.data,
+            block, (known?.generation ?? 0) + 1, entries.count, count, Data(live.bytes), columns.data,
         ])
     }
 

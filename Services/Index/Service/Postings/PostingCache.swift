@@ -2,13 +2,14 @@ internal import Postings
 internal import QueryLanguage
 internal import Synchronization
 
-/// What searches would otherwise unpack again and again: vectors of the tail, columns of blocks.
+/// What searches would otherwise unpack again and again: vectors and lists of the tail, columns of blocks.
 ///
 /// A vector never changes under its sequence, and columns never under their generation, so that readers of any snapshot
 /// may share them.
 final class PostingCache: Sendable {
     private struct Content {
         var vectors: [Int64: ResolvedVector] = [:]
+        var tail: (state: PostingTail.State, blocks: [Int64: TailBlock])?
         var columns: [Int64: (generation: Int64, columns: BlockColumns)] = [:]
         var codes: [DivisionValue: (paths: Int, codes: [String])] = [:]
     }
@@ -31,6 +32,14 @@ final class PostingCache: Sendable {
         content.withLock { content in
             for sequence in sequences { content.vectors[sequence] = nil }
         }
+    }
+
+    func tail(_ state: PostingTail.State) -> [Int64: TailBlock]? {
+        content.withLock { content in content.tail.flatMap { $0.state == state ? $0.blocks : nil } }
+    }
+
+    func keep(_ blocks: [Int64: TailBlock], of state: PostingTail.State) {
+        content.withLock { $0.tail = (state, blocks) }
     }
 
     func columns(of block: Int64, generation: Int64) -> BlockColumns? {

@@ -5,7 +5,7 @@ internal import Postings
 struct PostingJob {
     /// Where its rows come from.
     private enum Source {
-        case tail([Int64], SegmentBuilder)
+        case tail([PostingTail.Entry], SegmentBuilder)
         case segments([Int64], keep: BlockBitmap)
     }
 
@@ -46,7 +46,7 @@ struct PostingJob {
     private static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
         let tail = PostingTail(db: db, cache: cache)
         guard try tail.count() >= flushAt else { return nil }
-        var entries = try tail.entries(limit: flushAt)
+        var entries = try tail.entries(limit: flushAt, isCommitted: false)
         guard let first = entries.first else { return nil }
         let block = first.sequence >> PostingBlocks.shift
         entries = entries.filter { $0.sequence >> PostingBlocks.shift == block }
@@ -55,7 +55,7 @@ struct PostingJob {
             documents: entries.count)
         let builder = SegmentBuilder(
             entries.map { (document: UInt16(truncatingIfNeeded: $0.sequence), vector: $0.vector) })
-        return PostingJob(segment: target, block: block, source: .tail(entries.map(\.sequence), builder))
+        return PostingJob(segment: target, block: block, source: .tail(entries, builder))
     }
 
     /// Writes about so many bytes of rows; true once all are written.
@@ -74,9 +74,9 @@ struct PostingJob {
             return size < bytes
         }
         switch source {
-        case .tail(let sequences, var builder):
+        case .tail(let entries, var builder):
             while take(builder.next()) {}
-            source = .tail(sequences, builder)
+            source = .tail(entries, builder)
         case .segments(let segments, let keep):
             let after = progress < 0 ? nil : TermKey(rawValue: UInt64(progress))
             var merge = try SegmentMerge(
@@ -99,8 +99,8 @@ struct PostingJob {
     func finish(cache: PostingCache, in db: Database) throws {
         let segments = PostingSegments(db: db)
         switch source {
-        case .tail(let sequences, _):
-            try PostingBlocks(db: db).take(sequences, of: block, from: PostingTail(db: db, cache: cache))
+        case .tail(let entries, _):
+            try PostingBlocks(db: db).take(entries, of: block, from: PostingTail(db: db, cache: cache))
             try segments.replace([], by: segment)
         case .segments(let sources, _): try segments.replace(sources, by: segment)
         }

@@ -40,6 +40,7 @@ enum PostingSchema {
             vector   BLOB    NOT NULL,
             numbers  BLOB    NOT NULL
         ) STRICT;
+        \(tailOrder)
 
         CREATE TABLE posting_word (
             number INTEGER PRIMARY KEY,
@@ -73,4 +74,7 @@ enum PostingSchema {
             UNIQUE (code, path)
         ) STRICT;
         """
+
+    /// Lists the tail without its vectors, which take a page or more each.
+    static let tailOrder = "CREATE INDEX IF NOT EXISTS posting_tail_order ON posting_tail (sequence, date, year);"
 }

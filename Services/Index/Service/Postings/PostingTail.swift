@@ -16,6 +16,13 @@ struct PostingTail {
         var year: UInt16
     }
 
+    /// What tells the tail of one snapshot from that of any other: sequences are given once and ascend, so that of those
+    /// up to the last one reports only ever go.
+    struct State: Equatable {
+        var count: Int
+        var last: Int64
+    }
+
     /// The caller's transaction.
     let db: Database
     /// Vectors that were read before.
@@ -46,19 +53,38 @@ struct PostingTail {
         try Int.fetchOne(try db.cachedStatement(sql: "SELECT count(*) FROM posting_tail")) ?? 0
     }
 
+    /// What belongs to each block, and the lists over it.
+    func blocks() throws -> [Int64: TailBlock] {
+        let state = try state()
+        if let known = cache.tail(state) { return known }
+        let blocks = Dictionary(grouping: try entries()) { $0.sequence >> PostingBlocks.shift }
+            .mapValues(TailBlock.init)
+        cache.keep(blocks, of: state)
+        return blocks
+    }
+
+    private func state() throws -> State {
+        let state = try db.cachedStatement(sql: "SELECT count(*), max(sequence) FROM posting_tail")
+        return try Row.fetchOne(state).map { State(count: $0[0], last: $0[1] ?? 0) } ?? State(count: 0, last: 0)
+    }
+
     /// The reports in order, at the most a number of them.
-    func entries(limit: Int = .max) throws -> [Entry] {
+    ///
+    /// - Parameter isCommitted: Whether this is a snapshot: what a transaction has written may be taken back, and another
+    ///   report get its sequence, so that nothing of it is remembered.
+    func entries(limit: Int = .max, isCommitted: Bool = true) throws -> [Entry] {
         let all = try db.cachedStatement(
             sql: "SELECT sequence, date, year FROM posting_tail ORDER BY sequence LIMIT ?")
         return try Row.fetchAll(all, arguments: [limit]).map { row in
             let sequence: Int64 = row[0]
             return Entry(
-                sequence: sequence, vector: try vector(of: sequence), date: UInt16(clamping: row[1] as Int),
+                sequence: sequence, vector: try vector(of: sequence, isCommitted),
+                date: UInt16(clamping: row[1] as Int),
                 year: UInt16(clamping: row[2] as Int))
         }
     }
 
-    private func vector(of sequence: Int64) throws -> ResolvedVector {
+    private func vector(of sequence: Int64, _ isCommitted: Bool) throws -> ResolvedVector {
         if let known = cache.vector(of: sequence) { return known }
         let one = try db.cachedStatement(sql: "SELECT vector, numbers FROM posting_tail WHERE sequence = ?")
         guard let row = try Row.fetchOne(one, arguments: [sequence]),
@@ -68,7 +94,7 @@ struct PostingTail {
         else {
             throw IndexError(.corrupt, "The vector of version \(sequence) is damaged", hint: "Run guidang verify")
         }
-        cache.keep(resolved, of: sequence)
+        if isCommitted { cache.keep(resolved, of: sequence) }
         return resolved
     }
 

@@ -9,8 +9,7 @@ struct StoredPostings: PostingReader {
 
     /// Reads what there is; the lists themselves are read when they are asked for.
     init(_ db: Database, cache: PostingCache) throws {
-        let tail = try PostingTail(db: db, cache: cache).entries()
-        let tails = Dictionary(grouping: tail) { $0.sequence >> PostingBlocks.shift }
+        let tails = try PostingTail(db: db, cache: cache).blocks()
         let rows = try Row.fetchAll(
             try db.cachedStatement(sql: "SELECT block, generation, live FROM posting_block"))
         var blocks: [Int64: StoredBlock] = [:]
@@ -18,7 +17,7 @@ struct StoredPostings: PostingReader {
             let number: Int64 = row[0]
             guard let live = BlockBitmap(bytes: row[2] as Data) else { throw PostingBlocks.damaged(number) }
             blocks[number] = try StoredBlock(
-                number, generation: row[1], live: live, tail: tails[number] ?? [], db: db, cache: cache)
+                number, generation: row[1], live: live, tail: tails[number], db: db, cache: cache)
         }
         for (number, tail) in tails where blocks[number] == nil {
             blocks[number] = try StoredBlock(
@@ -34,13 +33,12 @@ final class StoredBlock: PostingBlock {
     let live: BlockBitmap
     private let generation: Int64?
     private let segments: [Int64]
-    private let tail: [PostingTail.Entry]
-    private let lists: TailLists
+    private let tail: TailBlock?
     private let db: Database
     private let cache: PostingCache
 
     init(
-        _ number: Int64, generation: Int64?, live: BlockBitmap, tail: [PostingTail.Entry], db: Database,
+        _ number: Int64, generation: Int64?, live: BlockBitmap, tail: TailBlock?, db: Database,
         cache: PostingCache
     ) throws {
         self.number = Int(number)
@@ -49,16 +47,15 @@ final class StoredBlock: PostingBlock {
         self.db = db
         self.cache = cache
         segments = generation == nil ? [] : try PostingSegments(db: db).live(in: number).map(\.segment)
-        lists = TailLists(tail.map { (document: UInt16(truncatingIfNeeded: $0.sequence), vector: $0.vector) })
         var all = live
-        for entry in tail { all.insert(UInt16(truncatingIfNeeded: entry.sequence)) }
+        for entry in tail?.entries ?? [] { all.insert(UInt16(truncatingIfNeeded: entry.sequence)) }
         self.live = all
     }
 
     func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList] {
         let rows = PostingRows(db: db)
         var found = try segments.compactMap { try rows.list(of: key, in: $0, withPlaces: withPlaces) }
-        if let list = lists.list(for: key) { found.append(list) }
+        if let list = tail?.lists.list(for: key) { found.append(list) }
         return found
     }
 
@@ -66,7 +63,7 @@ final class StoredBlock: PostingBlock {
         let rows = PostingRows(db: db)
         var found = try segments.flatMap { try rows.lists(of: keys, in: $0, withPlaces: withPlaces) }
             .map { ($0.key, $0.list) }
-        if let list = lists.list(joining: keys) { found.append((keys.lowerBound, list)) }
+        if let list = tail?.lists.list(joining: keys) { found.append((keys.lowerBound, list)) }
         return found
     }
 
@@ -77,14 +74,14 @@ final class StoredBlock: PostingBlock {
         for part in [TermKey.Part.text, .title, .headings, .numbers] {
             let keys = TermKey.unit(units.lowerBound, in: part)...TermKey.unit(units.upperBound, in: part)
             for segment in segments { found.formUnion(try rows.keys(keys, in: segment).map(\.firstUnit)) }
-            found.formUnion(lists.units(units, in: part))
+            if let tail { found.formUnion(tail.lists.units(units, in: part)) }
         }
         return found
     }
 
     func columns() throws -> BlockColumns {
         var columns = try flushedColumns()
-        for entry in tail {
+        for entry in tail?.entries ?? [] {
             columns.set(
                 UInt16(truncatingIfNeeded: entry.sequence), date: entry.date, year: entry.year,
                 length: UInt16(clamping: entry.vector.unitCount))
