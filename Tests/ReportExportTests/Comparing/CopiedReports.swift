@@ -85,7 +85,7 @@ enum CopiedReports {
             "围绕\(word(agency, 3))行业开展执法检查，\(word(agency, 4))问题全部整改。",
             "在\(word(agency, year))乡镇设立联系点，群众诉求当天受理。",
         ]
-            // In more reports than are compared, and no fewer than a band may have.
+            // In more reports than are compared.
             + (agency % 3 == 0 ? ["推行告知承诺制，企业开办时间压缩到半天。", "街道设立调解工作室，小纠纷不出社区。"] : [])
             // From the neighbour, with the numbers changed or a word.
             + ["在\(word(max(0, agency - 1), year))乡镇设立了联系点，群众诉求当天受理。"]
