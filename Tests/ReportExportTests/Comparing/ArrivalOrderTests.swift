@@ -6,7 +6,7 @@ import Testing
 struct ArrivalOrderTests {
     private static let orders = 10
 
-    @Test func `ten orders in which the same reports came give the same bytes in each format`() async throws {
+    @Test func `ten orders in which the same reports came give the same bytes`() async throws {
         let arrivals = try await Arrivals()
         let exports = try await withThrowingTaskGroup(of: (Int, [String: Data]).self) { group in
             for order in 0..<Self.orders { group.addTask { (order, try await Self.export(arrivals, order)) } }
@@ -24,13 +24,15 @@ struct ArrivalOrderTests {
             let files = try #require(exports[order])
             let different = files.keys.filter { files[$0] != first[$0] }.sorted()
             #expect(different.isEmpty, "order \(order)")
-            #expect(files.count == first.count - (Self.formats(order).count == 3 ? 0 : 1))
+            #expect(files.keys.count(where: { $0.hasSuffix(".csv") || $0.hasSuffix(".jsonl") }) > 1, "order \(order)")
+            #expect(Self.formats(order).count < 3 || files.count == first.count)
         }
     }
 
-    /// A workbook has the rows of the data package, and takes as long as both others.
+    /// All formats for two orders, and one for each other order: the comparisons that are written are the same in all, and
+    /// take most of the time.
     private static func formats(_ order: Int) -> [ExportFormat] {
-        order < 2 ? ExportFormat.allCases : [.dataPackage, .lines]
+        order < 2 ? ExportFormat.allCases : [order.isMultiple(of: 2) ? .dataPackage : .lines]
     }
 
     /// The files of an index that was filled in an order.

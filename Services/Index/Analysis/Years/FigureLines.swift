@@ -26,6 +26,7 @@ package enum FigureLines {
 
     private struct Group {
         var key: Key
+        let compared: ComparedSubject
         var points: [FigurePoint]
         var sections: Set<String>
         /// Of the report that names the subject last.
@@ -63,7 +64,10 @@ package enum FigureLines {
                 guard !name.units.isEmpty else { continue }
                 let whole = figure.partOf.flatMap { subjects[$0] }.map { SubjectName($0, fold: fold) }
                 let key = Key(subject: name, unit: figure.unit, whole: whole)
-                var group = groups[key] ?? Group(key: key, points: [], sections: [], lastYear: reportYear)
+                var group =
+                    groups[key]
+                    ?? Group(
+                        key: key, compared: ComparedSubject(name), points: [], sections: [], lastYear: reportYear)
                 group.points.append(
                     FigurePoint(
                         year: figure.year(in: reportYear), value: figure.value, qualifier: figure.qualifier,
@@ -128,7 +132,7 @@ package enum FigureLines {
     }
 
     private static func score(_ one: Group, _ other: Group) -> Double {
-        let words = one.key.subject.similarity(to: other.key.subject)
+        let words = one.compared.similarity(to: other.compared)
         guard words > 0, words < 1, !one.sections.isDisjoint(with: other.sections) else { return words }
         return min(0.99, words + sameSection)
     }
