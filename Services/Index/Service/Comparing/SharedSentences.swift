@@ -12,7 +12,7 @@ struct SharedSentences {
         /// Current reports that hold a sentence.
         func holders(_ sentence: Int) -> Int { lists[sentence].reduce(0) { $0 + $1.intersectionCount(live) } }
 
-        /// The score of each document, 0 for those that are not current.
+        /// The score of each document, of those that are not current too.
         func scores(_ weights: [Int]) -> [UInt32] {
             var scores = [UInt32](repeating: 0, count: BlockBitmap.capacity)
             scores.withUnsafeMutableBufferPointer { scores in
@@ -20,9 +20,6 @@ struct SharedSentences {
                     for list in lists {
                         list.forEach { scores[Int($0)] &+= UInt32(truncatingIfNeeded: weight) }
                     }
-                }
-                for document in scores.indices where !live.contains(UInt16(truncatingIfNeeded: document)) {
-                    scores[document] = 0
                 }
             }
             return scores
@@ -50,11 +47,11 @@ struct SharedSentences {
         let weights = (0..<sentences).map { sentence in
             CandidateScore.weight(holders: blocks.reduce(0) { $0 + $1.holders(sentence) }, of: reports)
         }
-        let scored = blocks.map { $0.scores(weights) }
-        var reportsByScore = [Int](repeating: 0, count: scored.reduce(0) { max($0, Int($1.max() ?? 0)) } + 1)
-        for scores in scored {
-            for score in scores { reportsByScore[Int(score)] += 1 }
-        }
+        let scored = blocks.map { (block: $0, scores: $0.scores(weights)) }
+        var highest = 0
+        for (block, scores) in scored { block.live.forEach { highest = max(highest, Int(scores[Int($0)])) } }
+        var reportsByScore = [Int](repeating: 0, count: highest + 1)
+        for (block, scores) in scored { block.live.forEach { reportsByScore[Int(scores[Int($0)])] += 1 } }
         var least = reportsByScore.count
         var found = 0
         while least > 1, found < count {
@@ -62,9 +59,11 @@ struct SharedSentences {
             found += reportsByScore[least]
         }
         var groups = [[Int64]](repeating: [], count: reportsByScore.count - least)
-        for (block, scores) in zip(blocks, scored) {
-            for (document, score) in scores.enumerated() where score >= least && score > 0 {
-                groups[reportsByScore.count - 1 - Int(score)].append(Int64(block.number << 16 | document))
+        for (block, scores) in scored {
+            block.live.forEach { document in
+                let score = Int(scores[Int(document)])
+                guard score >= least, score > 0 else { return }
+                groups[highest - score].append(Int64(block.number << 16 | Int(document)))
             }
         }
         return groups.filter { !$0.isEmpty }
