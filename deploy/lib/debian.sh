@@ -10,7 +10,7 @@ format_packages=(
     bubblewrap poppler-utils poppler-data tesseract-ocr tesseract-ocr-osd tesseract-ocr-chi-sim tesseract-ocr-chi-tra
     tesseract-ocr-eng libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 )
-test_packages=(python3 python3-venv python3-zmq procps fonts-noto-cjk)
+test_packages=(python3 python3-venv python3-zmq procps fonts-noto-cjk opencc)
 
 # Prints those of the named packages that are not installed, one a line.
 missing_packages() {
