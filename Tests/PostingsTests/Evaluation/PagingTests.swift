@@ -3,13 +3,15 @@ import Testing
 
 @testable import Postings
 
+/// Pages of random reports; `GUIDANG_ALL=1` tries three times as many.
 @Suite struct PagingTests {
+    private static let seeds: Range<UInt64> = 0..<(ProcessInfo.processInfo.environment["GUIDANG_ALL"] == "1" ? 12 : 4)
     /// Limits so low that a hundred reports are sampled, and more match than are scored.
     private static let narrow = SearchRun(
         limits: SearchLimits(
             exactMatches: 20, scoredMatches: 12, alwaysChecked: 4, checkedCandidates: 15, countedUnits: 30))
 
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: seeds)
     func `the order of dates is the newest first, page by page`(seed: UInt64) throws {
         var corpus = RandomCorpus(seed: 100 + seed)
         let reports = corpus.reports(120)
@@ -25,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: seeds)
     func `pages of any size one behind the other are the one great page`(seed: UInt64) throws {
         var corpus = RandomCorpus(seed: 200 + seed)
         let reports = corpus.reports(120)
@@ -43,7 +45,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: seeds)
     func `what comes and goes between two pages makes no report that stays come twice or never`(seed: UInt64) throws {
         var corpus = RandomCorpus(seed: 300 + seed)
         for run in [SearchRun(), Self.narrow] {
