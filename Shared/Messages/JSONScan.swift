@@ -75,6 +75,7 @@ struct JSONScan {
     mutating func skipString() throws(JSONSyntaxError) {
         try take(UInt8(ascii: "\""))
         while true {
+            skipPlain()
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
@@ -83,6 +84,27 @@ struct JSONScan {
             case 0..<0x20: throw JSONSyntaxError(offset: position)
             default: position += 1
             }
+        }
+    }
+
+    /// Skips what stands for itself in a string, eight bytes at a time as long as there are so many.
+    ///
+    /// How a byte below a number, or a zero byte, is found in a word: Anderson, "Bit Twiddling Hacks", the last chapters.
+    private mutating func skipPlain() {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let raw = UnsafeRawBufferPointer(bytes)
+        while position + 8 <= bytes.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let escapes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            let below = (word &- ones &* 0x20) & ~word
+            let ends = (below | (quotes &- ones) & ~quotes | (escapes &- ones) & ~escapes) & tops
+            guard ends == 0 else {
+                // The lowest is always right: only what stands above one may be marked in error.
+                position += ends.trailingZeroBitCount >> 3
+                return
+            }
+            position += 8
         }
     }
 

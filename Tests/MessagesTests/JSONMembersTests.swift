@@ -41,6 +41,20 @@ import Testing
         #expect(error?.offset == offset)
     }
 
+    /// Wherever it stands, and whatever it stands among: bytes are looked at eight at a time.
+    @Test(arguments: ["\"", "\\", "\u{1F}", "\u{0}"])
+    func whatEndsAStringOrIsNoneOfItIsSeenAtEachPlace(sign: String) {
+        for filler in ["a", "#", "[", "!", "]", "\u{7F}", "政", "é"] {
+            for before in 0..<24 {
+                let (start, rest) = (String(repeating: filler, count: before), String(repeating: filler, count: 30))
+                let text = Data(#"{"a":"\#(start)\#(sign)\#(rest)"}"#.utf8)
+                let error = #expect(throws: JSONSyntaxError.self) { try JSONMembers.select(["a"], of: text) }
+                // Behind a quote or a backslash it is the next byte that cannot stand there.
+                #expect(error?.offset == 6 + start.utf8.count + (sign == "\"" || sign == "\\" ? 1 : 0))
+            }
+        }
+    }
+
     /// Another reader of JSON judges the same damaged texts.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func refusesWhatAnotherReaderRefuses(seed: UInt64) {

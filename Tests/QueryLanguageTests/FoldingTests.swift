@@ -39,6 +39,15 @@ import Testing
         #expect(text.units.map { String(decoding: text.bytes[$0.bytes], as: UTF8.self) }.joined() == "前言。2023年lawe后")
     }
 
+    /// One sign that is written as eighteen letters, and short words that are marked on both sides.
+    @Test(arguments: ["\u{FDFA}", "Ⱥ Ⱥ", "Ⱥ", "甲Ⱥ"])
+    func `a form far longer than the text is written whole`(piece: String) {
+        let form = FoldedText(piece + "。").bytes
+        let text = FoldedText(String(repeating: piece + "。", count: 5_000), keepingUnits: true)
+        #expect(text.bytes == Array(repeatElement(form, count: 5_000).joined()))
+        #expect(text.units.count == text.count)
+    }
+
     @Test(arguments: [
         ("甲。乙", [2]), ("甲。”乙", [3]), ("“甲！”乙？！丙", [4, 7]), ("甲\n乙", [1]), ("甲……乙", [7]), ("甲。\n\n乙", [2]),
         ("3.5件", []), ("甲（乙。）丙", [5]), ("", []), ("。", []),

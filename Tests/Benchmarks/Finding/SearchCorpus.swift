@@ -13,11 +13,12 @@ struct SearchCorpus: ParsableCommand {
     @Option(help: "How many queries of each kind.")
     var queries = 50
 
-    @Argument(help: "The folder to write to; it must be there.")
+    @Argument(help: "The folder to write to.")
     var folder: String
 
     func run() throws {
         let folder = URL(fileURLWithPath: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try CorpusWriter(reports: reports).write(to: folder.appending(path: "corpus.jsonl"))
         try QueryMix(of: ReportGenerator(seed: 1), reports: min(reports, 4_000))
             .write(ofEachKind: queries, to: folder.appending(path: "queries.jsonl"))

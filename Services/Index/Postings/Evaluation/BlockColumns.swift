@@ -8,6 +8,8 @@ package struct BlockColumns: Sendable {
     package private(set) var lengths: [UInt16]
     /// The greatest of the dates.
     package private(set) var newest: UInt16
+    /// The greatest date of each 64 documents that share a word of a ``BlockBitmap``.
+    private(set) var newestOfWords: [UInt16]
     /// The sum of the lengths.
     package private(set) var lengthSum: Int
     /// How many of the lengths are not zero.
@@ -19,7 +21,10 @@ package struct BlockColumns: Sendable {
         self.dates = Self.whole(dates)
         self.years = Self.whole(years)
         self.lengths = Self.whole(lengths)
-        newest = dates.max() ?? 0
+        newestOfWords = stride(from: 0, to: BlockBitmap.capacity, by: 64).map { [dates = self.dates] start in
+            dates[start..<start + 64].max() ?? 0
+        }
+        newest = newestOfWords.max() ?? 0
         lengthSum = lengths.reduce(0) { $0 + Int($1) }
         lengthCount = lengths.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
     }
@@ -31,6 +36,7 @@ package struct BlockColumns: Sendable {
         lengthCount += (length == 0 ? 0 : 1) - (lengths[index] == 0 ? 0 : 1)
         (dates[index], years[index], lengths[index]) = (date, year, length)
         newest = max(newest, date)
+        newestOfWords[index >> 6] = max(newestOfWords[index >> 6], date)
     }
 
     private static func whole(_ column: [UInt16]) -> [UInt16] {

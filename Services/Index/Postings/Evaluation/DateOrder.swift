@@ -22,6 +22,10 @@ struct DateOrder {
             documents.words.withUnsafeBufferPointer { words in
                 for index in stride(from: BlockBitmap.wordCount - 1, through: 0, by: -1) {
                     var word = words[index]
+                    // Most are too old as soon as there are enough.
+                    guard word != 0, UInt64(columns.newestOfWords[index]) << 48 | base | 0xFFFF > threshold else {
+                        continue
+                    }
                     while word != 0 {
                         let document = index << 6 | (63 - word.leadingZeroBitCount)
                         word &= ~(1 << UInt64(document & 63))

@@ -47,7 +47,8 @@ struct Scorer {
         }
         let weighted = zip(phrases, frequencies).map { alternatives, frequency in
             let rarity = (Double(documents - frequency) + 0.5) / (Double(frequency) + 0.5)
-            let isCounted = alternatives.allSatisfy { $0.count > 1 } || frequency <= limits.countedUnits
+            let isLong = alternatives.allSatisfy { $0.count > 1 }
+            let isCounted = frequency <= (isLong ? limits.countedPhrases : limits.countedUnits)
             return PhraseWeights.Phrase(
                 weight: max(leastWeight, Int((log(1 + rarity) * 1024).rounded())),
                 countsFrequency: isCounted && alternatives.count <= countedAlternatives)
@@ -92,7 +93,8 @@ struct Scorer {
         var counts = [Int](repeating: 0, count: numbering.count)
         let matches = numbering.documents
         guard areCounted else {
-            let found = try evaluation.documents(of: alternatives, in: .text, among: matches)
+            // As for its weight, it stands where all of its pairs do: the lists of places are what takes long.
+            let found = BlockEvaluation.union(try evaluation.phrases(alternatives, in: .text, within: matches))
             found.forEach { counts[numbering.number(of: $0)] = 1 }
             return counts
         }

@@ -10,4 +10,6 @@ struct SearchLimits: Sendable {
     var checkedCandidates = 20_000
     /// Documents that hold a phrase of one unit, up to which its places are read to count them.
     var countedUnits = 20_000
+    /// The same for a longer phrase.
+    var countedPhrases = 100_000
 }

@@ -5,8 +5,10 @@ extension SearchPager {
         var keys: [DateKey] = []
         /// The last of them in the order of ``CandidateKey``; nil where all matches are scored.
         var boundary: CandidateKey?
-        /// For each block what may match and is not scored.
-        var rest: [BlockBitmap] = []
+        /// The tier in which the boundary is, for each block.
+        var tier: [BlockBitmap] = []
+        /// The tiers behind it.
+        var later: [BlockBitmap] = []
         /// What it took to find them.
         var cost = SearchCost()
     }
@@ -43,7 +45,7 @@ extension SearchPager {
             let isFull = found.count == wanted || walk.checked >= limits.checkedCandidates
             if let last = stoppedAt ?? (isFull ? found.last : nil) {
                 candidates.boundary = CandidateKey(tier: tier, key: last)
-                candidates.rest = rest(sets, behind: last, and: tiers.left)
+                (candidates.tier, candidates.later) = (sets, tiers.left)
             }
         }
         candidates.cost = tiers.cost
@@ -61,8 +63,8 @@ extension SearchPager {
                 continue
             }
             candidates.boundary = boundary
-            candidates.rest = rest(sets, behind: boundary.key, and: tiers.left)
-            let last = zip(sets, rest(sets, behind: boundary.key, and: [])).map { set, behind in
+            (candidates.tier, candidates.later) = (sets, tiers.left)
+            let last = zip(sets, behind(boundary.key, in: sets)).map { set, behind in
                 var upTo = set
                 upTo.subtract(behind)
                 return upTo
@@ -78,16 +80,25 @@ extension SearchPager {
         return candidates
     }
 
-    /// What of a tier comes behind a key in the order of dates, with what the later tiers have.
-    private func rest(_ sets: [BlockBitmap], behind key: DateKey, and later: [BlockBitmap]) -> [BlockBitmap] {
-        var rest = later.isEmpty ? sets.map { _ in BlockBitmap() } : later
-        for (index, block) in blocks.enumerated() {
-            let number = block.block.number
-            sets[index].forEach { document in
-                let date = block.columns.dates[Int(document)]
-                if DateKey(date: date, block: number, document: document) < key { rest[index].insert(document) }
-            }
+    /// For each block what may match and is not scored: most of what matches, so it is made only for who goes on that far.
+    func rest(_ candidates: Candidates) -> [BlockBitmap] {
+        guard let boundary = candidates.boundary else { return blocks.map { _ in BlockBitmap() } }
+        return zip(behind(boundary.key, in: candidates.tier), candidates.later).map { behind, later in
+            var rest = behind
+            rest.formUnion(later)
+            return rest
         }
-        return rest
+    }
+
+    /// What of some sets comes behind a key in the order of dates.
+    private func behind(_ key: DateKey, in sets: [BlockBitmap]) -> [BlockBitmap] {
+        zip(blocks, sets).map { block, set in
+            var behind = BlockBitmap()
+            set.forEach { document in
+                let date = block.columns.dates[Int(document)]
+                if DateKey(date: date, block: block.block.number, document: document) < key { behind.insert(document) }
+            }
+            return behind
+        }
     }
 }

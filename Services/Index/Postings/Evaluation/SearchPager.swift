@@ -45,7 +45,7 @@ struct SearchPager {
         if found.count < wanted, candidates.boundary != nil {
             var walk = MatchWalk(blocks)
             let start = isBehind ? position?.last : nil
-            let rest = try walk.newest(wanted - found.count, among: candidates.rest, after: start).matches
+            let rest = try walk.newest(wanted - found.count, among: self.rest(candidates), after: start).matches
             found += rest.map { (nil, $0) }
             cost.add(walk.cost)
         }

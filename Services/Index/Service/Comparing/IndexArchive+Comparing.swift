@@ -101,5 +101,13 @@ extension IndexArchive {
     /// Reports of one agency that are set against each other; those behind are left out.
     private static let ownReports = 200
 
-    private static func report(_ json: Data) throws -> Report { try JSONDecoder().decode(Report.self, from: json) }
+    /// Decodes what comparisons need of a report; the lists of what it cites and is found to lack, and the like, stay empty.
+    private static func report(_ json: Data) throws -> Report {
+        try JSONDecoder().decode(Report.self, from: JSONMembers.select(comparedMembers, of: json))
+    }
+
+    private static let comparedMembers: [StaticString] = [
+        "schema", "documentId", "reportId", "revision", "kind", "source", "text", "body", "reportYear", "agency",
+        "outline", "figures", "problems", "commitments", "reader",
+    ]
 }
