@@ -1,8 +1,18 @@
 /// Finds the newest documents of many without sorting them: a scan of the dates with a bounded heap.
 struct DateOrder {
+    /// The documents of one block that are looked at.
+    struct Part {
+        var documents: BlockBitmap
+        var number: Int
+        var columns: BlockColumns
+    }
+
     private var heap: [UInt64] = []
     private let limit: Int
     private let after: UInt64
+
+    /// From so many on the dates are counted first, so that hardly any document enters the heap and leaves it again.
+    private static let manyWanted = 256
 
     /// Will keep so many of the documents that come after a place in the order, or from the first one on.
     init(limit: Int, after: DateKey? = nil) {
@@ -11,26 +21,55 @@ struct DateOrder {
         heap.reserveCapacity(min(self.limit, BlockBitmap.capacity))
     }
 
-    /// Looks at the documents of a block.
-    mutating func add(_ documents: BlockBitmap, of number: Int, _ columns: BlockColumns) {
-        guard limit > 0 else { return }
-        let base = DateKey(date: 0, block: number, document: 0).rawValue
-        let best = UInt64(columns.newest) << 48 | base | 0xFFFF
-        var threshold = heap.count == limit ? heap[0] : 0
+    /// The newest documents of some blocks, the newest first.
+    mutating func newest(of parts: [Part]) -> [DateKey] {
+        guard limit > 0 else { return [] }
+        heap.removeAll(keepingCapacity: true)
+        let least = limit < Self.manyWanted ? 0 : leastDate(of: parts)
+        for part in parts { add(part, from: least) }
+        return heap.sorted(by: >).map(DateKey.init(rawValue:))
+    }
+
+    /// The date that the last of those wanted has; 0 where there are no more than are wanted.
+    private func leastDate(of parts: [Part]) -> UInt16 {
+        var counts = [UInt32](repeating: 0, count: Int(UInt16.max) + 1)
+        counts.withUnsafeMutableBufferPointer { counts in
+            for part in parts {
+                let base = DateKey(date: 0, block: part.number, document: 0).rawValue
+                part.columns.dates.withUnsafeBufferPointer { dates in
+                    part.documents.forEach { document in
+                        let date = dates[Int(document)]
+                        if UInt64(date) << 48 | base | UInt64(document) < after { counts[Int(date)] += 1 }
+                    }
+                }
+            }
+        }
+        var found = 0
+        for date in counts.indices.reversed() {
+            found += Int(counts[date])
+            if found >= limit { return UInt16(truncatingIfNeeded: date) }
+        }
+        return 0
+    }
+
+    private mutating func add(_ part: Part, from least: UInt16) {
+        let base = DateKey(date: 0, block: part.number, document: 0).rawValue
+        let best = UInt64(part.columns.newest) << 48 | base | 0xFFFF
+        let floor = UInt64(least) << 48
+        var threshold = heap.count == limit ? heap[0] : floor
         guard best > threshold || heap.count < limit else { return }
-        columns.dates.withUnsafeBufferPointer { dates in
-            documents.words.withUnsafeBufferPointer { words in
+        part.columns.dates.withUnsafeBufferPointer { dates in
+            part.documents.words.withUnsafeBufferPointer { words in
                 for index in stride(from: BlockBitmap.wordCount - 1, through: 0, by: -1) {
                     var word = words[index]
                     // Most are too old as soon as there are enough.
-                    guard word != 0, UInt64(columns.newestOfWords[index]) << 48 | base | 0xFFFF > threshold else {
-                        continue
-                    }
+                    let newest = UInt64(part.columns.newestOfWords[index]) << 48 | base | 0xFFFF
+                    guard word != 0, newest >= threshold else { continue }
                     while word != 0 {
                         let document = index << 6 | (63 - word.leadingZeroBitCount)
                         word &= ~(1 << UInt64(document & 63))
                         let key = UInt64(dates[document]) << 48 | base | UInt64(document)
-                        guard key < after else { continue }
+                        guard key < after, key >= floor else { continue }
                         if heap.count < limit {
                             push(key)
                             if heap.count == limit { threshold = heap[0] }
@@ -43,9 +82,6 @@ struct DateOrder {
             }
         }
     }
-
-    /// What was kept, the newest first.
-    func newest() -> [DateKey] { heap.sorted(by: >).map(DateKey.init(rawValue:)) }
 
     private mutating func push(_ key: UInt64) {
         heap.append(key)

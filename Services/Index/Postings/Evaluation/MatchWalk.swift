@@ -27,8 +27,10 @@ struct MatchWalk {
         let before = checked
         while found.count < limit {
             var order = DateOrder(limit: size, after: after)
-            for (block, set) in zip(blocks, sets) { order.add(set, of: block.block.number, block.columns) }
-            let keys = order.newest()
+            let keys = order.newest(
+                of: zip(blocks, sets).map { block, set in
+                    DateOrder.Part(documents: set, number: block.block.number, columns: block.columns)
+                })
             guard let last = keys.last else { break }
             let isMatch = try matches(among: keys)
             for (key, isMatch) in zip(keys, isMatch) where isMatch && found.count < limit { found.append(key) }

@@ -26,6 +26,9 @@ package struct PostingList: Sendable {
     /// How many documents there are.
     package let count: Int
 
+    /// Bytes of both.
+    package var size: Int { docs.count + places.count }
+
     /// Whether the documents are bits.
     var isDense: Bool { docs[0] == Form.bits.rawValue }
 

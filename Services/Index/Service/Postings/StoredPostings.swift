@@ -28,6 +28,9 @@ struct StoredPostings: PostingReader {
 }
 
 /// One block of a snapshot: its segments, and what of the tail belongs to it.
+///
+/// A search asks for the same lists when it bounds, checks, weighs and scores its matches, so they are kept, as long as they
+/// are not too large together.
 final class StoredBlock: PostingBlock {
     let number: Int
     let live: BlockBitmap
@@ -36,6 +39,11 @@ final class StoredBlock: PostingBlock {
     private let tail: TailBlock?
     private let db: Database
     private let cache: PostingCache
+    private var kept: [TermKey: (lists: [PostingList], withPlaces: Bool)] = [:]
+    private var keptBytes = 0
+
+    /// Bytes of lists of a block that are kept for the rest of a search.
+    private static let mostKept = 2 << 20
 
     init(
         _ number: Int64, generation: Int64?, live: BlockBitmap, tail: TailBlock?, db: Database,
@@ -53,10 +61,19 @@ final class StoredBlock: PostingBlock {
     }
 
     func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList] {
+        if let known = kept[key], known.withPlaces || !withPlaces { return known.lists }
         let rows = PostingRows(db: db)
         var found = try segments.compactMap { try rows.list(of: key, in: $0, withPlaces: withPlaces) }
         if let list = tail?.lists.list(for: key) { found.append(list) }
+        keep(found, of: key, withPlaces: withPlaces)
         return found
+    }
+
+    private func keep(_ lists: [PostingList], of key: TermKey, withPlaces: Bool) {
+        let size = lists.reduce(0) { $0 + $1.size }
+        guard keptBytes + size <= Self.mostKept else { return }
+        keptBytes += size
+        kept[key] = (lists, withPlaces)
     }
 
     func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)] {
