@@ -2,9 +2,12 @@
 struct JSONScan {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Of the next byte.
-    private(set) var position = 0
+    private(set) var position: Int
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
+        self.bytes = bytes
+        self.position = position
+    }
 
     /// The next byte; 0, which stands nowhere in JSON, at the end.
     var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }

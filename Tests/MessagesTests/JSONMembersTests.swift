@@ -55,6 +55,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (#"{"text":"甲"}"#, "甲"), (#"{"a":[{"text":"不"}],"text":"甲\n乙\"\\\/\t","title":"题"}"#, "甲\n乙\"\\/\t"),
+        (#"{"text":"甲","z":[{"text":"不"}]}"#, "甲"), (#"{"text":"甲","z":{"text":"不"}}"#, "甲"),
+        (#"{ "text" : "甲" , "z" : "\"text\":" }"#, "甲"), (#"{"text":"\u7532\ud83d\ude00\b"}"#, "甲😀\u{8}"),
+        (#"{"text":"","z":{"y":{"text":"不","x":1}}}"#, ""), (#"{"a":"{\"text\":\"不\"}","text":"甲"}"#, "甲"),
+        (#"{"text":5}"#, nil), (#"{"atext":"不"}"#, nil), (#"{"a":{"text":"不"}}"#, nil), ("{}", nil), ("[]", nil),
+        ("", nil),
+    ])
+    func aStringIsTheObjectsOwn(json: String, text: String?) {
+        #expect(JSONMembers.string("text", of: Array(json.utf8)) == text)
+    }
+
     /// Another reader of JSON judges the same damaged texts.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func refusesWhatAnotherReaderRefuses(seed: UInt64) {
