@@ -14,6 +14,24 @@ import Testing
         #expect(try index.found("诉讼复议") == [])
     }
 
+    /// Of long lists only the places of the few reports that may match are read.
+    @Test func `a phrase whose pairs stand in every report is found in the few that also hold a rare word`() throws {
+        let index = try TemporaryIndex(reportsOfSegment: 400)
+        let rare: Set = [10, 390, 391, 700, 1_150]
+        let phrased: Set = [11, 390, 700, 1_151]
+        let reports = try (0..<1_200).map { number in
+            try makeReport(
+                number,
+                (phrased.contains(number) ? "执法监督检查。" : "执法与法监与监督与督检与检查。") + (rare.contains(number) ? "稀有" : "常见"))
+        }
+        for start in stride(from: 0, to: reports.count, by: 100) { try index.add(Array(reports[start..<start + 100])) }
+        try index.tidy()
+        #expect(try index.found("执法监督检查 稀有") == [documentId(390), documentId(700)])
+        #expect(try index.found("稀有 -执法监督检查") == [documentId(10), documentId(391), documentId(1_150)])
+        #expect(try index.found("执法监督检查") == Set(phrased.map(documentId)))
+        #expect(try index.found("(执法监督检查 稀有) OR 检查执法") == [documentId(390), documentId(700)])
+    }
+
     @Test func `one character, one number and one word are found, parts of words are not`() throws {
         let index = try TemporaryIndex()
         try index.add(try makeReport(1, "Rule of Law，２０２３年，Über 甲"))

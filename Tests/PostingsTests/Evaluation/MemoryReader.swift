@@ -26,6 +26,14 @@ struct MemoryBlock: PostingBlock {
 
     func lists(of key: TermKey, withPlaces: Bool) -> [PostingList] { stored[key] ?? [] }
 
+    func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) -> [PostingList] {
+        (stored[key] ?? []).compactMap { list in
+            let groups = list.groups(of: documents)
+            guard !groups.isEmpty else { return nil }
+            return list.withPlaces(of: groups, size: list.places.count) { Array(list.places[$0]) }
+        }
+    }
+
     func lists(of range: ClosedRange<TermKey>, withPlaces: Bool) -> [(TermKey, PostingList)] {
         keys.filter(range.contains).flatMap { key in lists(of: key, withPlaces: withPlaces).map { (key, $0) } }
     }

@@ -81,7 +81,7 @@ struct BlockEvaluation: ~Copyable {
         var asked = documents
         asked.formIntersection(phrase.upper)
         guard !asked.isEmpty else { return }
-        let places = try PhrasePlaces(phrase, of: block, cost: &cost)
+        let places = try PhrasePlaces(phrase, of: block, among: asked, cost: &cost)
         try places.scan(asked, with: &stripe, cost: &cost, body)
     }
 

@@ -9,8 +9,10 @@ struct PhrasePlaces {
     /// The lists of all pairs that a phrase of one unit begins.
     private var beginnings: [(TermKey, PostingList)] = []
 
-    /// Reads the lists with their places.
-    init(_ phrase: PhraseBound, of block: any PostingBlock, cost: inout SearchCost) throws {
+    /// Reads the lists with their places, of which those in some documents alone are asked for where they are named.
+    init(
+        _ phrase: PhraseBound, of block: any PostingBlock, among documents: BlockBitmap? = nil, cost: inout SearchCost
+    ) throws {
         let units = phrase.units
         isOfNumbers = phrase.part == .numbers
         length = UInt32(truncatingIfNeeded: units.count)
@@ -22,7 +24,10 @@ struct PhrasePlaces {
         }
         for offset in PhraseCover.cheapest(phrase.counts) {
             let key = TermKey.pair(units[offset], units[offset + 1], in: phrase.part)
-            let lists = try block.lists(of: key, withPlaces: true).map { try PlacedList(key, $0, cost: &cost) }
+            let found =
+                try documents.map { try block.lists(of: key, withPlacesOf: $0) }
+                ?? block.lists(of: key, withPlaces: true)
+            let lists = try found.map { try PlacedList(key, $0, cost: &cost) }
             cost.lists += lists.count
             pairs.append((UInt32(truncatingIfNeeded: offset), lists))
         }

@@ -16,6 +16,10 @@ package protocol PostingBlock {
     /// they are not asked for.
     func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList]
 
+    /// The lists of a key with their places, of which those of documents outside of a set may be left out, and lists without
+    /// any document of the set too.
+    func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList]
+
     /// The lists of all keys of a range, in any order.
     func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)]
 
@@ -27,5 +31,9 @@ package protocol PostingBlock {
 }
 
 extension PostingBlock {
+    package func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {
+        try lists(of: key, withPlaces: true)
+    }
+
     package func figures(of list: PostingList) -> any FigureValues { FigureCursor(list) }
 }

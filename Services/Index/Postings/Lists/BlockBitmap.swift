@@ -22,11 +22,14 @@ package struct BlockBitmap: Equatable, Sendable {
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.capacity / 8 else { return nil }
         self.init()
-        var index = 0
-        for byte in bytes {
-            words[index >> 3] |= UInt64(byte) << UInt64((index & 7) * 8)
-            index += 1
+        let isTaken: Void? = bytes.withContiguousStorageIfAvailable { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            for index in 0..<Self.wordCount {
+                words[index] = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+            }
         }
+        guard isTaken == nil else { return }
+        for (index, byte) in bytes.enumerated() { words[index >> 3] |= UInt64(byte) << UInt64((index & 7) * 8) }
     }
 
     /// The set as 8,192 bytes, little-endian.

@@ -10,6 +10,7 @@ struct StoredPostings: PostingReader {
     /// Reads what there is; the lists themselves are read when they are asked for.
     init(_ db: Database, cache: PostingCache) throws {
         let tails = try PostingTail(db: db, cache: cache).blocks()
+        let places = StoredPlaces(db)
         let rows = try Row.fetchAll(
             try db.cachedStatement(sql: "SELECT block, generation, live FROM posting_block"))
         var blocks: [Int64: StoredBlock] = [:]
@@ -17,11 +18,11 @@ struct StoredPostings: PostingReader {
             let number: Int64 = row[0]
             guard let live = BlockBitmap(bytes: row[2] as Data) else { throw PostingBlocks.damaged(number) }
             blocks[number] = try StoredBlock(
-                number, generation: row[1], live: live, tail: tails[number], db: db, cache: cache)
+                number, generation: row[1], live: live, tail: tails[number], db: db, places: places, cache: cache)
         }
         for (number, tail) in tails where blocks[number] == nil {
             blocks[number] = try StoredBlock(
-                number, generation: nil, live: BlockBitmap(), tail: tail, db: db, cache: cache)
+                number, generation: nil, live: BlockBitmap(), tail: tail, db: db, places: places, cache: cache)
         }
         stored = blocks.values.sorted { $0.number > $1.number }
     }
@@ -38,8 +39,9 @@ final class StoredBlock: PostingBlock {
     private let segments: [Int64]
     private let tail: TailBlock?
     private let db: Database
+    private let places: StoredPlaces
     private let cache: PostingCache
-    private var kept: [TermKey: (lists: [PostingList], withPlaces: Bool)] = [:]
+    private var kept: [TermKey: (lists: [(segment: Int64, list: PostingList)], withPlaces: Bool)] = [:]
     private var keptBytes = 0
 
     /// Bytes of lists of a block that are kept for the rest of a search.
@@ -47,12 +49,13 @@ final class StoredBlock: PostingBlock {
 
     init(
         _ number: Int64, generation: Int64?, live: BlockBitmap, tail: TailBlock?, db: Database,
-        cache: PostingCache
+        places: StoredPlaces, cache: PostingCache
     ) throws {
         self.number = Int(number)
         self.generation = generation
         self.tail = tail
         self.db = db
+        self.places = places
         self.cache = cache
         segments = generation == nil ? [] : try PostingSegments(db: db).live(in: number).map(\.segment)
         var all = live
@@ -61,19 +64,40 @@ final class StoredBlock: PostingBlock {
     }
 
     func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList] {
-        if let known = kept[key], known.withPlaces || !withPlaces { return known.lists }
-        let rows = PostingRows(db: db)
-        var found = try segments.compactMap { try rows.list(of: key, in: $0, withPlaces: withPlaces) }
-        if let list = tail?.lists.list(for: key) { found.append(list) }
-        keep(found, of: key, withPlaces: withPlaces)
-        return found
+        try flushed(key, withPlaces: withPlaces).map(\.list) + ofTail(key)
     }
 
-    private func keep(_ lists: [PostingList], of key: TermKey, withPlaces: Bool) {
-        let size = lists.reduce(0) { $0 + $1.size }
-        guard keptBytes + size <= Self.mostKept else { return }
-        keptBytes += size
-        kept[key] = (lists, withPlaces)
+    func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {
+        var found: [PostingList] = []
+        for (segment, list) in try flushed(key, withPlaces: false) {
+            guard list.places.isEmpty else { return try lists(of: key, withPlaces: true) }
+            let groups = list.groups(of: documents)
+            guard !groups.isEmpty else { continue }
+            guard groups.count * Self.leastPart <= list.groupCount,
+                let part = try places.part(of: list, groups, row: PostingRows.row(of: key, in: segment))
+            else { return try lists(of: key, withPlaces: true) }
+            found.append(part)
+        }
+        return found + ofTail(key)
+    }
+
+    /// Where not even one of so many groups of places is wanted, each by itself is read sooner than the whole list.
+    private static let leastPart = 4
+
+    private func ofTail(_ key: TermKey) -> [PostingList] { tail?.lists.list(for: key).map { [$0] } ?? [] }
+
+    private func flushed(_ key: TermKey, withPlaces: Bool) throws -> [(segment: Int64, list: PostingList)] {
+        if let known = kept[key], known.withPlaces || !withPlaces { return known.lists }
+        let rows = PostingRows(db: db)
+        let found = try segments.compactMap { segment in
+            try rows.list(of: key, in: segment, withPlaces: withPlaces).map { (segment: segment, list: $0) }
+        }
+        let size = found.reduce(0) { $0 + $1.list.size }
+        if keptBytes + size <= Self.mostKept {
+            keptBytes += size
+            kept[key] = (found, withPlaces)
+        }
+        return found
     }
 
     func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)] {
