@@ -17,7 +17,7 @@ import Testing
     /// Of long lists only the places of the few reports that may match are read.
     @Test func `a phrase whose pairs stand in every report is found in the few that also hold a rare word`() throws {
         let index = try TemporaryIndex(reportsOfSegment: 400)
-        let rare: Set = [10, 390, 391, 700, 1_150]
+        let rare: Set = [390, 391, 700]
         let phrased: Set = [11, 390, 700, 1_151]
         let reports = try (0..<1_200).map { number in
             try makeReport(
@@ -27,7 +27,7 @@ import Testing
         for start in stride(from: 0, to: reports.count, by: 100) { try index.add(Array(reports[start..<start + 100])) }
         try index.tidy()
         #expect(try index.found("执法监督检查 稀有") == [documentId(390), documentId(700)])
-        #expect(try index.found("稀有 -执法监督检查") == [documentId(10), documentId(391), documentId(1_150)])
+        #expect(try index.found("稀有 -执法监督检查") == [documentId(391)])
         #expect(try index.found("执法监督检查") == Set(phrased.map(documentId)))
         #expect(try index.found("(执法监督检查 稀有) OR 检查执法") == [documentId(390), documentId(700)])
     }
