@@ -2,10 +2,10 @@ internal import Foundation
 
 /// Strings of JSON (RFC 8259, section 7).
 enum JSONString {
-    /// The string that a value is; nil for another value.
+    /// The string that a value is, of which ``JSONScan`` has seen that it is one of JSON; nil for a value of another kind.
     ///
     /// The escapes that texts of reports have are taken back here, for a search shows a piece of ten texts; a value with
-    /// any other escape, or one that is not sound, is left to Foundation.
+    /// any other escape is left to Foundation.
     static func decode(_ value: UnsafeBufferPointer<UInt8>) -> String? {
         plain(value) ?? (try? JSONDecoder().decode(String.self, from: Data(value)))
     }
