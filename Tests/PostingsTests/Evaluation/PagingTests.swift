@@ -9,7 +9,8 @@ import Testing
     /// Limits so low that a hundred reports are sampled, and more match than are scored.
     private static let narrow = SearchRun(
         limits: SearchLimits(
-            exactMatches: 20, scoredMatches: 12, alwaysChecked: 4, checkedCandidates: 15, countedUnits: 30,
+            exactMatches: 20, scoredMatches: 12, scoredOfSample: 8, alwaysChecked: 4, checkedCandidates: 15,
+            countedUnits: 30,
             countedPhrases: 20))
 
     @Test(arguments: seeds)

@@ -23,7 +23,7 @@ struct MatchWalk {
         _ limit: Int, among sets: [BlockBitmap], after start: DateKey? = nil, checkLimit: Int = .max
     ) throws -> (matches: [DateKey], stoppedAt: DateKey?) {
         var (found, after) = ([DateKey](), start)
-        var size = limit
+        var (size, looked) = (limit, 0)
         let before = checked
         while found.count < limit {
             var order = DateOrder(limit: size, after: after)
@@ -37,8 +37,10 @@ struct MatchWalk {
             after = last
             guard keys.count == size else { break }
             if found.count < limit, checked - before >= checkLimit { return (found, last) }
-            // Where few of those that may match do, ever more are looked at in one go.
-            size = min(max(size * 4, 256), BlockBitmap.capacity)
+            looked += keys.count
+            // As many more as should do by what was found; where that is little, ever more are looked at in one go.
+            let likely = (limit - found.count) * looked / max(found.count, 1) * 5 / 4
+            size = min(max(min(likely, size * 4), 256), BlockBitmap.capacity)
         }
         return (found, nil)
     }

@@ -39,7 +39,7 @@ package struct PostingFacets: Sendable {
     }
 
     private func pairs(_ reader: some PostingReader) -> [(any PostingBlock, BlockMatches)] {
-        let found = Dictionary(matches.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        return reader.blocks.compactMap { block in found[block.number].map { (block, $0) } }
+        let found = Dictionary(grouping: matches, by: \.number)
+        return reader.blocks.flatMap { block in (found[block.number] ?? []).map { (block, $0) } }
     }
 }

@@ -13,9 +13,6 @@ package struct SearchCost: Equatable, Sendable, Codable {
 
     /// Nothing done yet.
     package init() {}
-
-    /// All of it as one number, about a nanosecond each.
-    package var work: Int { lists * 100 + words / 2 + places * 4 + checked * 8 }
 }
 
 extension SearchCost {

@@ -4,8 +4,10 @@ struct SearchLimits: Sendable {
     var exactMatches = SearchRun.exactMatches
     /// Matches that are scored at most.
     var scoredMatches = SearchRun.scoredMatches
+    /// Matches that are scored at most where a block was sampled, and each of them has to be checked first.
+    var scoredOfSample = 1_000
     /// Documents of a block that are checked even where the block would be sampled: so few cost no more than the sample.
-    var alwaysChecked = BlockBitmap.capacity / SearchSample.weight
+    var alwaysChecked = BlockBitmap.capacity / SearchSample.leastWeight
     /// Documents that are checked for the choice of those to score, in blocks that were sampled.
     var checkedCandidates = 20_000
     /// Documents that hold a phrase of one unit, up to which its places are read to count them.

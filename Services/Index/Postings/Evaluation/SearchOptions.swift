@@ -16,19 +16,14 @@ package struct SearchOptions: Sendable {
     package var after: SearchPosition?
     /// The highest sequence number that counts; nil for that of the page before, or on the first page for the newest.
     package var ceiling: Int64?
-    /// The ``SearchCost/work`` after which the blocks that are left are only sampled, even where less than
-    /// ``SearchRun/exactMatches`` were found; nil for no bound.
-    package var workLimit: Int?
 
     /// Takes the options.
     package init(
-        order: Order = .relevance, limit: Int = 20, after: SearchPosition? = nil, ceiling: Int64? = nil,
-        workLimit: Int? = nil
+        order: Order = .relevance, limit: Int = 20, after: SearchPosition? = nil, ceiling: Int64? = nil
     ) {
         self.order = order
         self.limit = limit
         self.after = after
         self.ceiling = ceiling
-        self.workLimit = workLimit
     }
 }

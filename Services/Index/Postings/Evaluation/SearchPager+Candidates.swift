@@ -20,7 +20,8 @@ extension SearchPager {
         }
         let isSampled = blocks.contains(where: \.isSampled)
         let count = blocks.reduce(0) { $0 + $1.open.count }
-        return isSampled || count > limits.scoredMatches ? try best(phrases) : try all()
+        guard isSampled || count > limits.scoredMatches else { return try all() }
+        return try best(phrases, isSampled ? limits.scoredOfSample : limits.scoredMatches)
     }
 
     private func all() throws -> Candidates {
@@ -33,12 +34,12 @@ extension SearchPager {
         return candidates
     }
 
-    private func best(_ phrases: [[[UnitID]]]) throws -> Candidates {
+    private func best(_ phrases: [[[UnitID]]], _ most: Int) throws -> Candidates {
         var candidates = Candidates()
         var tiers = CandidateTiers(blocks, phrases)
         var walk = MatchWalk(blocks)
         while candidates.boundary == nil, let (tier, sets) = try tiers.next() {
-            let wanted = limits.scoredMatches - candidates.keys.count
+            let wanted = most - candidates.keys.count
             let (found, stoppedAt) = try walk.newest(
                 wanted, among: sets, checkLimit: limits.checkedCandidates - walk.checked)
             candidates.keys += found

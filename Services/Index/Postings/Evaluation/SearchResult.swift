@@ -16,13 +16,13 @@ package struct SearchResult: Sendable {
     package var cost: SearchCost
 }
 
-/// The matches of one block.
+/// Matches of one block; a block may have counted ones and others that are a sample.
 package struct BlockMatches: Sendable {
     /// The block's number.
     package let number: Int
-    /// The documents that match, or those of them that are in the sample.
+    /// The documents that match, or some of them.
     package let documents: BlockBitmap
-    /// How many matches each of the documents stands for: 1, or ``SearchSample/weight``.
+    /// How many matches each of the documents stands for: 1, or more where they are a sample.
     package let weight: Int
 }
 

@@ -1,8 +1,7 @@
 /// Answers a search on a snapshot of the postings.
 ///
-/// Blocks are searched from the newest to the oldest. Once ``exactMatches`` were found, a block in which many documents
-/// would have to be checked by their places is searched in the sample alone, and the total is an estimate; the hits of
-/// a page are always checked one by one.
+/// Up to ``exactMatches`` the total is exact; where more match and many documents would have to be checked by their places,
+/// it is an estimate (``BlockSearch``). The hits of a page are always checked one by one.
 package struct SearchRun: Sendable {
     /// Up to so many matches the total is always exact.
     package static let exactMatches = 50_000
@@ -21,7 +20,6 @@ package struct SearchRun: Sendable {
     package func run(
         _ query: PostingQuery, on reader: some PostingReader, options: SearchOptions = SearchOptions()
     ) throws -> SearchResult {
-        var cost = SearchCost()
         let position = options.after
         guard position == nil || position?.order == options.order else { throw PostingError.position }
         let ceiling = position?.ceiling ?? options.ceiling ?? Self.newest(of: reader)
@@ -29,16 +27,20 @@ package struct SearchRun: Sendable {
             let scope = Self.scope(of: block, ceiling: ceiling)
             return scope.isEmpty ? nil : (block, scope)
         }
-        let search = try search(query, in: scopes, workLimit: options.workLimit ?? .max, cost: &cost)
+        var blocks = BlockSearch(limits: limits)
+        let search = try blocks.search(query, in: scopes)
         var result = SearchResult(
-            total: 0, isEstimate: false, matches: [], hits: [], next: nil, ceiling: ceiling, cost: cost)
+            total: 0, isEstimate: false, matches: [], hits: [], next: nil, ceiling: ceiling, cost: blocks.cost)
         for block in search {
-            let weight = block.isSampled ? SearchSample.weight : 1
-            result.total += block.matches.count * weight
+            let number = block.block.number
+            let found =
+                [BlockMatches(number: number, documents: block.counted, weight: 1)]
+                + (block.sample.map { [BlockMatches(number: number, documents: $0.matches, weight: $0.weight)] } ?? [])
             result.isEstimate = result.isEstimate || block.isSampled
-            guard !block.matches.isEmpty else { continue }
-            result.matches.append(
-                BlockMatches(number: block.block.number, documents: block.matches, weight: weight))
+            for matches in found where !matches.documents.isEmpty {
+                result.total += matches.documents.count * matches.weight
+                result.matches.append(matches)
+            }
         }
         guard options.limit > 0 else { return result }
         let pager = SearchPager(blocks: search, limits: limits, ceiling: ceiling)
@@ -56,35 +58,6 @@ package struct SearchRun: Sendable {
         result.next = page.next
         result.cost.add(page.cost)
         return result
-    }
-
-    private func search(
-        _ query: PostingQuery, in scopes: [(block: any PostingBlock, scope: BlockBitmap)], workLimit: Int,
-        cost: inout SearchCost
-    ) throws -> [SearchedBlock] {
-        var found = 0
-        var blocks: [SearchedBlock] = []
-        for (block, scope) in scopes {
-            var evaluation = BlockEvaluation(block)
-            let bound = try evaluation.bound(query, within: scope)
-            guard !bound.upper.isEmpty else {
-                cost.add(evaluation.cost)
-                continue
-            }
-            let open = bound.upper.count - bound.lower.count
-            let isSampled =
-                open > limits.alwaysChecked && (found >= limits.exactMatches || cost.work >= workLimit)
-            var asked = bound.upper
-            if isSampled { asked.formIntersection(SearchSample.documents(ofBlock: block.number)) }
-            let matches = try evaluation.matches(of: bound, among: asked)
-            cost.add(evaluation.cost)
-            found += matches.count * (isSampled ? SearchSample.weight : 1)
-            blocks.append(
-                SearchedBlock(
-                    block: block, columns: try block.columns(), matches: matches, isSampled: isSampled,
-                    open: isSampled ? bound.upper : matches, bound: bound))
-        }
-        return blocks
     }
 
     private static func newest(of reader: some PostingReader) -> Int64 {

@@ -4,14 +4,17 @@ struct SearchedBlock {
     let block: any PostingBlock
     /// The dates and lengths.
     let columns: BlockColumns
-    /// The documents that match, or those of the sample that do.
-    let matches: BlockBitmap
-    /// Whether ``matches`` are those of the sample alone.
-    let isSampled: Bool
+    /// Documents that match: all, or where there is a sample those that surely do.
+    let counted: BlockBitmap
+    /// Of the other documents that may match those of the sample that do, and how many each of them stands for.
+    let sample: (matches: BlockBitmap, weight: Int)?
     /// All documents that match, or where the block was sampled all that may.
     let open: BlockBitmap
     /// What tells the matches among ``open``.
     let bound: Bound
+
+    /// Whether not all that may match was looked at.
+    var isSampled: Bool { sample != nil }
 
     /// The documents of a set that match.
     func matches(among documents: BlockBitmap, cost: inout SearchCost) throws -> BlockBitmap {
