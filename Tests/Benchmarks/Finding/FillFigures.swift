@@ -15,6 +15,8 @@ struct FillFigures: Codable {
     var textBytes = 0
     /// By the clock: made ready, stored, merged; not read.
     var seconds = 0.0
+    /// Of them those in which the head's one writer was at work.
+    var headSeconds = 0.0
     /// Of the process meanwhile.
     var processorSeconds = 0.0
     /// The store's file.
@@ -40,6 +42,9 @@ struct FillFigures: Codable {
     /// Reports a second, by the clock.
     var rate: Double { Double(reports) / max(seconds, 0.001) }
 
+    /// Reports a second that the head's writer could take if they were always ready.
+    var headRate: Double { Double(reports) / max(headSeconds, 0.001) }
+
     /// Reports a second since then.
     func rate(since before: Self) -> Int {
         Int(Double(reports - before.reports) / max(seconds - before.seconds, 0.001))
@@ -52,7 +57,7 @@ struct FillFigures: Codable {
     func line(size: Int) -> String {
         let ratio = Double(size) / Double(max(textBytes, 1))
         return
-            "\(reports) reports, \(Int(rate))/s, \(String(format: "%.2f", processorMilliseconds)) ms"
+            "\(reports) reports, \(Int(rate))/s, the head alone \(Int(headRate))/s, \(String(format: "%.2f", processorMilliseconds)) ms"
             + " of processor each, the store \(String(format: "%.2f", ratio)) of the text"
     }
 }

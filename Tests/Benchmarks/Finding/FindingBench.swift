@@ -17,6 +17,7 @@ struct FindingBench {
         let text = Double(max(1, filled.textBytes))
         return [
             .number("search: reports indexed by one head", filled.rate, "reports/s"),
+            .number("search: reports the head's writer alone could take", filled.headRate, "reports/s"),
             .number("search: processor time a report", filled.processorMilliseconds, "ms"),
             .number("search: posting lists, of the text", Double(filled.postingBytes) / text * 100, "%", aim: "140 %"),
             .times("search: all queries, best ten and snippets", answers.times, aim: "p50 10, p95 50, p99 100 ms"),

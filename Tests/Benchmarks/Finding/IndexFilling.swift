@@ -40,16 +40,20 @@ struct IndexFilling: Sendable {
             let before = figures
             figures.reports += read.count
             figures.textBytes += read.reduce(0) { $0 + $1.textBytes }
-            try await figures.count { try await Self.index(read.map(\.json), in: store, archive) }
+            var head = 0.0
+            try await figures.count { head = try await Self.index(read.map(\.json), in: store, archive) }
+            figures.headSeconds += head
             next = group.upperBound
             tell(
                 "\(next): \(figures.line(size: try Self.size(of: store.url))); the last \(figures.rate(since: before))/s"
             )
         }
+        let began = monotonicMilliseconds()
         try await figures.count {
             while try await store.committer.commit({ try archive.tidy(bytes: 1 << 20, in: $0) }) {}
             try await store.read { _ in }
         }
+        figures.headSeconds += (monotonicMilliseconds() - began) / 1_000
         figures.postingBytes = try await store.read { try Self.postingBytes(in: $0) }
         try store.close()
         figures.bytes = try Self.size(of: store.url)
@@ -71,8 +75,8 @@ struct IndexFilling: Sendable {
         }
     }
 
-    /// Makes reports ready on one thread and stores them on another.
-    private static func index(_ reports: [Data], in store: Store, _ archive: IndexArchive) async throws {
+    /// Makes reports ready on one thread and stores them on another; gives the seconds that storing took.
+    private static func index(_ reports: [Data], in store: Store, _ archive: IndexArchive) async throws -> Double {
         try await withThrowingTaskGroup(of: [IndexEntry].self) { tasks in
             var parts = stride(from: 0, to: reports.count, by: batch).makeIterator()
             func makeNextReady() {
@@ -81,15 +85,19 @@ struct IndexFilling: Sendable {
                 tasks.addTask { try part.map { try IndexEntry(reportJSON: $0) } }
             }
             for _ in 0..<ahead { makeNextReady() }
+            var seconds = 0.0
             while let entries = try await tasks.next() {
                 makeNextReady()
+                let began = monotonicMilliseconds()
                 try await store.committer.commit { db in
                     for entry in entries {
                         _ = try archive.commit(entry, at: .now, in: db)
                         _ = try archive.tidy(bytes: IndexArchive.tidiedWithEach, in: db)
                     }
                 }
+                seconds += (monotonicMilliseconds() - began) / 1_000
             }
+            return seconds
         }
     }
 
