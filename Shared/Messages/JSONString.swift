@@ -12,6 +12,8 @@ enum JSONString {
 
     private static func plain(_ value: UnsafeBufferPointer<UInt8>) -> String? {
         guard value.count >= 2, value.first == quote, value.last == quote else { return nil }
+        let inside = UnsafeBufferPointer(rebasing: value[1..<value.count - 1])
+        guard inside.contains(UInt8(ascii: "\\")) else { return String(validating: inside, as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(value.count)
         var start = 1

@@ -81,8 +81,7 @@ package struct IndexEntry: Sendable, Equatable {
     private static func read(_ json: Data) throws -> IndexedReport {
         let report: IndexedReport
         do {
-            report = try JSONDecoder().decode(
-                IndexedReport.self, from: JSONMembers.select(IndexedReport.members, of: json))
+            report = try IndexedReport(json: json)
         } catch {
             throw IndexError(
                 .malformed,
@@ -91,9 +90,9 @@ package struct IndexEntry: Sendable, Equatable {
                 cause: error
             )
         }
-        guard Report.reads(schema: report.schema) else {
+        guard Report.reads(schema: report.head.schema) else {
             throw IndexError(
-                .malformed, "The report is written as \(report.schema), this program reads \(Report.schema)",
+                .malformed, "The report is written as \(report.head.schema), this program reads \(Report.schema)",
                 hint: "Update Guidang")
         }
         return report

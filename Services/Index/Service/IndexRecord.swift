@@ -60,31 +60,36 @@ package struct IndexRecord: Codable, Sendable, Equatable {
 
     /// Takes the columns out of a report.
     init(_ report: IndexedReport, tags: [String], parts: Parts) {
-        documentId = report.documentId
-        reportId = report.reportId
-        revision = report.revision
-        kind = report.kind.rawValue
-        title = report.title.map(Self.cut)
-        agencyKey = report.agency.map { Self.cut($0.key) }
-        agency = report.agency.map { Self.cut($0.name) }
-        agencyLevel = report.agency?.level?.rawValue
-        agencyKind = report.agency?.kind.rawValue
-        division = report.agency?.division?.code
-        divisionPath = report.agency?.division?.path.prefix(8).map(Self.cut)
-        reportYear = report.reportYear
-        dateWritten = report.dateWritten?.iso
-        datePublished = report.datePublished?.iso
-        fileName = Self.cut(report.source.fileName)
-        reader = report.reader.version
+        let head = report.head
+        documentId = head.documentId
+        reportId = head.reportId
+        revision = head.revision
+        kind = head.kind.rawValue
+        title = head.title.map(Self.cut)
+        agencyKey = head.agency.map { Self.cut($0.key) }
+        agency = head.agency.map { Self.cut($0.name) }
+        agencyLevel = head.agency?.level?.rawValue
+        agencyKind = head.agency?.kind.rawValue
+        division = head.agency?.division?.code
+        divisionPath = head.agency?.division?.path.prefix(8).map(Self.cut)
+        reportYear = head.reportYear
+        dateWritten = head.dateWritten?.iso
+        datePublished = head.datePublished?.iso
+        fileName = Self.cut(head.source.fileName)
+        reader = head.reader.version
         textLength = report.text.unicodeScalars.count
         self.tags = tags
         self.parts = parts
     }
 
+    /// Characters of a column.
+    private static let columnLimit = 500
+
     /// Columns are for tables and lists; the whole is in the JSON.
     private static func cut(_ text: String) -> String {
+        guard text.utf8.count > columnLimit else { return text }
         var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(500))
+        scalars.append(contentsOf: text.unicodeScalars.prefix(columnLimit))
         return String(scalars)
     }
 

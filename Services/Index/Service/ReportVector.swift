@@ -16,9 +16,9 @@ struct ReportVector {
         var builder = DocumentVectorBuilder()
         let text = FoldedText(report.text, keepingUnits: true)
         // Where there is not room for all, the end of the text is what is left out.
-        Self.write([report.title ?? ""], as: .title, to: &builder)
+        Self.write([report.head.title ?? ""], as: .title, to: &builder)
         let headings = Self.write(report.sections.map(\.title), as: .headings, to: &builder)
-        Self.write([report.agency?.name ?? ""] + (report.agency?.joint ?? []), as: .agency, to: &builder)
+        Self.write([report.head.agency?.name ?? ""] + (report.head.agency?.joint ?? []), as: .agency, to: &builder)
         Self.write(Self.citedNames(of: report), as: .citations, to: &builder)
         let numbers = DocumentNumbers.find(in: text)
         Self.write(numbers, to: &builder)
@@ -29,7 +29,7 @@ struct ReportVector {
         for (field, values) in Self.fields(of: report, tags: tags) {
             for value in values { builder.add(field: field.rawValue, value: value) }
         }
-        for figure in report.figures ?? [] {
+        for figure in report.figures {
             builder.add(
                 figure: Self.cut(figure.subject ?? ""), unit: Self.cut(FigureUnit.plain(figure.unit)),
                 value: figure.value)
@@ -91,7 +91,7 @@ struct ReportVector {
 
     private static func citedNames(of report: IndexedReport) -> [String] {
         var seen: Set<String> = []
-        return (report.citations ?? []).flatMap { [$0.name, $0.canonicalName].compactMap { $0 } }
+        return report.citations.flatMap { [$0.name, $0.canonicalName].compactMap { $0 } }
             .filter { seen.insert($0).inserted }
     }
 
@@ -104,37 +104,38 @@ struct ReportVector {
         builder.add(mark: .numbers, places: numbers.flatMap(places.kept(of:)))
         builder.add(mark: .sentence, places: text.sentenceStarts.map(places.place))
         builder.add(mark: .section, places: places.starts(of: report.sections.map(\.range)))
-        let problems = places.items(of: (report.problems ?? []).map(\.range))
+        let problems = places.items(of: report.problems)
         builder.add(mark: .problems, places: problems.begins)
         builder.add(mark: .problemEnds, places: problems.ends)
-        let plans = places.items(of: (report.commitments ?? []).map(\.range))
+        let plans = places.items(of: report.commitments)
         builder.add(mark: .plans, places: plans.begins)
         builder.add(mark: .planEnds, places: plans.ends)
     }
 
     private static func fields(of report: IndexedReport, tags: [String]) -> [(PostingField, [String])] {
         let fields: [(PostingField, [String])] = [
-            (.year, report.reportYear.map { [String($0)] } ?? []),
+            (.year, report.head.reportYear.map { [String($0)] } ?? []),
             (
                 .division,
-                report.agency?.division.map { DivisionCodes.upward(from: $0.code, names: $0.path.count) } ?? []
+                report.head.agency?.division.map { DivisionCodes.upward(from: $0.code, names: $0.path.count) } ?? []
             ),
-            (.reportKind, [report.kind.rawValue]),
-            (.agencyKind, report.agency.map { [$0.kind.rawValue] } ?? []),
-            (.level, report.agency?.level.map { [$0.rawValue] } ?? []),
-            (.duty, (report.duties ?? []).map(\.duty)),
-            (.cites, (report.citations ?? []).map { $0.canonicalName ?? $0.name }),
-            (.finding, (report.findings ?? []).map(\.rule)),
+            (.reportKind, [report.head.kind.rawValue]),
+            (.agencyKind, report.head.agency.map { [$0.kind.rawValue] } ?? []),
+            (.level, report.head.agency?.level.map { [$0.rawValue] } ?? []),
+            (.duty, report.duties),
+            (.cites, report.citations.map { $0.canonicalName ?? $0.name }),
+            (.finding, report.findings),
             (.tag, tags),
-            (.unit, (report.figures ?? []).map { FigureUnit.plain($0.unit) }),
-            (.reader, [report.reader.version]),
-            (.agency, report.agency.map { [$0.key] } ?? []),
+            (.unit, Set(report.figures.map(\.unit)).map(FigureUnit.plain)),
+            (.reader, [report.head.reader.version]),
+            (.agency, report.head.agency.map { [$0.key] } ?? []),
         ]
         return fields.map { field, values in (field, Set(values.filter { !$0.isEmpty }.map(cut)).sorted()) }
     }
 
     /// What is longer than any query can't be asked for.
     private static func cut(_ text: String) -> String {
+        guard text.utf8.count > QueryLimits.scalars else { return text }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: text.unicodeScalars.prefix(QueryLimits.scalars))
         return String(scalars)

@@ -42,9 +42,7 @@ struct ComparedReports: FingerprintIndex {
     func sentences(_ number: Int64) throws -> Sentences? {
         let statement = try db.cachedStatement(sql: "SELECT json_size, json FROM report_body WHERE sequence = ?")
         guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
-        let json = try Deflate.unpackData(row[1], size: row[0])
-        let text = try JSONDecoder().decode(ComparedText.self, from: JSONMembers.select(ComparedText.members, of: json))
-        return text.sentences
+        return try ComparedText(json: Deflate.unpackData(row[1], size: row[0])).sentences
     }
 
     func sampledAgencies(holding sentence: UInt64, limit: Int) throws -> [UInt64] {

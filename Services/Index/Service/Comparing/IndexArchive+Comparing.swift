@@ -11,7 +11,7 @@ extension IndexArchive {
     /// A function of the set of current reports: what came when changes nothing. Nil where no report has the id.
     package func compare(_ query: CompareQuery, in db: Database) throws -> ReportComparison? {
         guard let stored = try currentDocument(query.id, in: db) ?? show(query.id, in: db) else { return nil }
-        let report = try Self.report(stored.json)
+        let report = try Report(compared: stored.json)
         let own = try reports(ofAgency: report.agency?.key, in: db)
         let neighbours = ComparedReports(db: db, postings: try StoredPostings(db, cache: cache))
         let sequence = try Int64.fetchOne(
@@ -34,7 +34,7 @@ extension IndexArchive {
     package func diff(_ query: DiffQuery, in db: Database) throws -> ReportAlignment? {
         guard let first = try show(query.first, in: db), let second = try show(query.second, in: db) else { return nil }
         return Alignment.diff(
-            Alignment.Side(try Self.report(first.json)), Alignment.Side(try Self.report(second.json)))
+            Alignment.Side(try Report(compared: first.json)), Alignment.Side(try Report(compared: second.json)))
     }
 
     /// A figure over the agencies and years of the reports that a query finds.
@@ -69,20 +69,9 @@ extension IndexArchive {
     private func add(_ sequence: Int64, to table: inout FigureSeries, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "SELECT json_size, json FROM report_body WHERE sequence = ?")
         guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return }
-        let json = try JSONMembers.select(FiguresOfYear.members, of: Deflate.unpackData(row[1], size: row[0]))
-        let report = try JSONDecoder().decode(FiguresOfYear.self, from: json)
-        guard let agency = report.agency, let year = report.reportYear else { return }
-        table.add(documentId: report.documentId, agency: agency, year: year, figures: report.figures ?? [])
-    }
-
-    /// What a table of figures needs of a report.
-    private struct FiguresOfYear: Decodable {
-        static let members: [StaticString] = ["documentId", "agency", "reportYear", "figures"]
-
-        let documentId: String
-        let agency: ReportAgency?
-        let reportYear: Int?
-        let figures: [ReportFigure]?
+        let report = try FiguresOfYear(json: Deflate.unpackData(row[1], size: row[0]))
+        guard let agency = report.head.agency, let year = report.head.reportYear else { return }
+        table.add(documentId: report.head.documentId, agency: agency, year: year, figures: report.figures)
     }
 
     /// The current reports of an agency, by document id.
@@ -94,20 +83,10 @@ extension IndexArchive {
                 WHERE agency_key = ? AND state = 'current' ORDER BY document_id LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [key, Self.ownReports]).map { row in
-            try Self.report(try Deflate.unpackData(row[1], size: row[0]))
+            try Report(compared: Deflate.unpackData(row[1], size: row[0]))
         }
     }
 
     /// Reports of one agency that are set against each other; those behind are left out.
     private static let ownReports = 200
-
-    /// Decodes what comparisons need of a report; the lists of what it cites and is found to lack, and the like, stay empty.
-    private static func report(_ json: Data) throws -> Report {
-        try JSONDecoder().decode(Report.self, from: JSONMembers.select(comparedMembers, of: json))
-    }
-
-    private static let comparedMembers: [StaticString] = [
-        "schema", "documentId", "reportId", "revision", "kind", "source", "text", "body", "reportYear", "agency",
-        "outline", "figures", "problems", "commitments", "reader",
-    ]
 }
