@@ -31,14 +31,13 @@ struct PostingSegments {
 
     /// Begins a segment under the lowest number that is free.
     func begin(block: Int64, first: Int64, last: Int64, documents: Int) throws -> Int64 {
-        let free = try Int64.fetchOne(
-            db,
+        let lowest = try db.cachedStatement(
             sql: """
                 SELECT min(number) FROM (
                     SELECT 1 AS number UNION ALL SELECT segment + 1 FROM posting_segment
                 ) WHERE number <= 2047 AND number NOT IN (SELECT segment FROM posting_segment)
                 """)
-        guard let free else {
+        guard let free = try Int64.fetchOne(lowest) else {
             throw IndexError(
                 .full, "The index has no number left for a segment", hint: "Start a second archive for new reports")
         }
@@ -67,27 +66,26 @@ struct PostingSegments {
 
     /// The next segments to become one: many small ones, all of a block that gets no more, or one with many dead reports.
     func merge() throws -> (block: Int64, sources: [Segment])? {
-        let many = try Int64.fetchOne(
-            db,
+        let many = try db.cachedStatement(
             sql: """
                 SELECT block FROM posting_segment WHERE state = 'live' AND documents < ?
                 GROUP BY block HAVING count(*) >= ? LIMIT 1
-                """, arguments: [PostingUpkeep.smallBelow, PostingUpkeep.mergeAt])
-        if let many { return (many, try live(in: many).filter { $0.documents < PostingUpkeep.smallBelow }) }
-        let open = try Int64.fetchOne(
-            db,
+                """)
+        if let block = try Int64.fetchOne(many, arguments: [PostingUpkeep.smallBelow, PostingUpkeep.mergeAt]) {
+            return (block, try live(in: block).filter { $0.documents < PostingUpkeep.smallBelow })
+        }
+        let open = try db.cachedStatement(
             sql: """
                 SELECT min(block) FROM (
                     SELECT max(block) AS block FROM posting_block UNION ALL
                     SELECT min(sequence) >> 16 FROM posting_tail HAVING count(*) > 0)
                 """)
-        let closed = try Int64.fetchOne(
-            db,
+        let closed = try db.cachedStatement(
             sql: """
                 SELECT block FROM posting_segment JOIN posting_block USING (block)
                 WHERE state = 'live' AND block < ? GROUP BY block
                 HAVING count(*) > 1 OR (sum(documents) - living) * 4 > sum(documents) LIMIT 1
-                """, arguments: [open ?? 0])
-        return try closed.map { ($0, try live(in: $0)) }
+                """)
+        return try Int64.fetchOne(closed, arguments: [Int64.fetchOne(open) ?? 0]).map { ($0, try live(in: $0)) }
     }
 }

@@ -39,7 +39,7 @@ struct StoredColumns {
     var data: Data {
         var data = Data(capacity: 6 * BlockBitmap.capacity)
         for column in [dates, years, lengths] {
-            column.map(\.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
+            column.map { $0.littleEndian }.withUnsafeBytes { data.append(contentsOf: $0) }
         }
         return data
     }
