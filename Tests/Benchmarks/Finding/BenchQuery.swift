@@ -1,9 +1,11 @@
+import ArgumentParser
+
 /// One query that search engines are measured by, in the archive's language and in its parts.
 ///
 /// The parts are for engines that have a language of their own.
 struct BenchQuery: Encodable {
     /// What is asked for: kinds are measured apart.
-    enum Kind: String, Encodable, CaseIterable {
+    enum Kind: String, Encodable, CaseIterable, ExpressibleByArgument {
         /// Three to seven characters that stand in fewer than one report of a thousand.
         case rare = "rare phrase"
         /// Two characters that stand in more than three reports of ten.

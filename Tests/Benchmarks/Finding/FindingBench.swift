@@ -11,7 +11,8 @@ struct FindingBench {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let filled = try await IndexFilling(folder: folder, reports: reports, copies: Self.copies).run { _ in }
         let asking = IndexAsking(
-            folder: folder, queries: 100, seconds: 5, isNewestFirst: false, withSnippets: true, compared: 100,
+            folder: folder, kinds: BenchQuery.Kind.allCases, queries: 100, seconds: 5, isNewestFirst: false,
+            withSnippets: true, compared: 100,
             copies: Self.copies, dropped: 20)
         let answers = try await asking.run { _ in }
         let text = Double(max(1, filled.textBytes))

@@ -7,6 +7,8 @@ import ReportGenerator
 struct IndexAsking {
     /// The archive's folder.
     let folder: URL
+    /// What is asked.
+    let kinds: [BenchQuery.Kind]
     /// How many queries of each kind.
     let queries: Int
     /// Seconds for one kind, about.
@@ -60,7 +62,7 @@ struct IndexAsking {
 
     private func mix() throws -> [(BenchQuery.Kind, [BenchQuery])] {
         let queries = QueryMix(of: ReportGenerator(seed: 1)).queries(ofEachKind: queries)
-        return BenchQuery.Kind.allCases.map { kind in (kind, queries.filter { $0.kind == kind }) }
+        return kinds.map { kind in (kind, queries.filter { $0.kind == kind }) }
     }
 
     /// A client, once the index answers; a store of a million reports may take a moment.

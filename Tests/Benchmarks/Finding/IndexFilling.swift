@@ -110,8 +110,11 @@ struct IndexFilling: Sendable {
     }
 
     /// What the posting lists take, with the tables that say where they are.
+    ///
+    /// Pages are counted, since dbstat adds up bytes in 32 bits.
     private static func postingBytes(in db: Database) throws -> Int {
-        try Int.fetchOne(
-            db, sql: "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE aggregate = 1 AND name LIKE '%posting%'") ?? 0
+        let pages = try Int.fetchOne(
+            db, sql: "SELECT coalesce(sum(pageno), 0) FROM dbstat WHERE aggregate = 1 AND name LIKE '%posting%'")
+        return try (pages ?? 0) * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
     }
 }

@@ -9,6 +9,9 @@ struct SearchAsk: AsyncParsableCommand {
     @Option(help: "How many queries of each kind.")
     var queries = 100
 
+    @Option(help: "Only queries of this kind, such as “long common phrase”.")
+    var kind: BenchQuery.Kind?
+
     @Option(help: "Seconds for one kind, about.")
     var seconds = 10.0
 
@@ -36,7 +39,8 @@ struct SearchAsk: AsyncParsableCommand {
     func run() async throws {
         let folder = URL(fileURLWithPath: home)
         let asking = IndexAsking(
-            folder: folder, queries: queries, seconds: seconds, isNewestFirst: newest, withSnippets: snippets,
+            folder: folder, kinds: kind.map { [$0] } ?? BenchQuery.Kind.allCases, queries: queries, seconds: seconds,
+            isNewestFirst: newest, withSnippets: snippets,
             compared: compare, copies: copies, dropped: indexing)
         let answered = try await asking.run { print($0) }
         guard let result else { return }

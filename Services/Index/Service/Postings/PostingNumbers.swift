@@ -12,24 +12,24 @@ struct PostingNumbers {
     /// Once the table is full, which 15 million different words are, all further ones are ``UnitID/last``, which no query
     /// asks for: they are not found, and nothing else suffers.
     func words(_ words: [[UInt8]]) throws -> [UnitID] {
-        let find = try db.cachedStatement(sql: "SELECT number FROM posting_word WHERE word = ?")
+        let known = try NumberLookup(Self.word, in: db)
         let last = try db.cachedStatement(sql: "SELECT max(number) FROM posting_word")
         let add = try db.cachedStatement(sql: "INSERT INTO posting_word (number, word) VALUES (?, ?)")
         return try words.map { word in
-            let bytes = Data(word)
-            if let number = try Int64.fetchOne(find, arguments: [bytes]) { return UnitID(rawValue: UInt32(number)) }
+            if let number = try known.number(of: word) { return UnitID(rawValue: UInt32(number)) }
             let next = (try Int64.fetchOne(last)).map { $0 + 1 } ?? Int64(UnitID.firstWord)
             guard next < Int64(UnitID.last) else { return UnitID(rawValue: UnitID.last) }
-            try add.execute(arguments: [next, bytes])
+            try add.execute(arguments: [next, Data(word)])
             return UnitID(rawValue: UInt32(db.lastInsertedRowID))
         }
     }
 
     /// The word's unit, or nil where no report has had it.
     func known(word: [UInt8]) throws -> UnitID? {
-        let find = try db.cachedStatement(sql: "SELECT number FROM posting_word WHERE word = ?")
-        return try Int64.fetchOne(find, arguments: [Data(word)]).map { UnitID(rawValue: UInt32($0)) }
+        try NumberLookup(Self.word, in: db).number(of: word).map { UnitID(rawValue: UInt32($0)) }
     }
+
+    private static let word = "SELECT number FROM posting_word WHERE word = ?"
 
     /// Words that begin with these bytes, in their order, up to a number.
     func words(beginningWith start: [UInt8], limit: Int) throws -> [UnitID] {
@@ -42,10 +42,10 @@ struct PostingNumbers {
 
     /// The numbers of values, new ones given where needed.
     func values(_ values: [DocumentVector.FieldValue]) throws -> [Int64] {
-        let find = try db.cachedStatement(sql: "SELECT number FROM posting_value WHERE field = ? AND value = ?")
+        let known = try NumberLookup("SELECT number FROM posting_value WHERE field = ? AND value = ?", in: db)
         let add = try db.cachedStatement(sql: "INSERT INTO posting_value (field, value) VALUES (?, ?)")
         return try values.map { field in
-            if let number = try Int64.fetchOne(find, arguments: [Int(field.field), field.value]) { return number }
+            if let number = try known.number(of: field.field, field.value) { return number }
             try add.execute(arguments: [Int(field.field), field.value])
             return db.lastInsertedRowID
         }
@@ -53,10 +53,10 @@ struct PostingNumbers {
 
     /// The numbers of kinds of figures, new ones given where needed.
     func figures(_ kinds: [DocumentVector.FigureKind]) throws -> [Int64] {
-        let find = try db.cachedStatement(sql: "SELECT number FROM posting_figure WHERE subject = ? AND unit = ?")
+        let known = try NumberLookup("SELECT number FROM posting_figure WHERE subject = ? AND unit = ?", in: db)
         let add = try db.cachedStatement(sql: "INSERT INTO posting_figure (subject, unit) VALUES (?, ?)")
         return try kinds.map { kind in
-            if let number = try Int64.fetchOne(find, arguments: [kind.subject, kind.unit]) { return number }
+            if let number = try known.number(of: kind.subject, kind.unit) { return number }
             try add.execute(arguments: [kind.subject, kind.unit])
             let number = db.lastInsertedRowID
             try FigureSubjects(db: db).add(kind.subject, number: number)
