@@ -15,8 +15,13 @@ final class TemporaryIndex {
     private var clock: Int64 = 1_700_000_000_000
 
     /// Makes one whose segments have as many reports as usual, or others.
-    init(reportsOfSegment: Int? = nil) throws {
-        archive = reportsOfSegment.map { IndexArchive(reportsOfSegment: $0) } ?? IndexArchive()
+    convenience init(reportsOfSegment: Int? = nil) throws {
+        try self.init(reportsOfSegment.map { IndexArchive(reportsOfSegment: $0) } ?? IndexArchive())
+    }
+
+    /// Makes one that an archive's calls work on.
+    init(_ archive: IndexArchive) throws {
+        self.archive = archive
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("index-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         queue = try DatabaseQueue(path: folder.appendingPathComponent("index.sqlite").path)

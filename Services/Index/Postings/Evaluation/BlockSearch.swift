@@ -34,7 +34,7 @@ struct BlockSearch {
         return try parts.map { part in
             let columns = try part.block.columns()
             guard isWide(part.bound), isEstimate || found >= limits.exactMatches else {
-                let matches = try matches(of: part, among: part.bound.upper)
+                let matches = try matches(of: part.bound, in: part.block, among: part.bound.upper)
                 found += matches.count
                 return SearchedBlock(
                     block: part.block, columns: columns, counted: matches, sample: nil, open: matches,
@@ -73,12 +73,14 @@ struct BlockSearch {
         var asked = part.bound.upper
         asked.subtract(part.bound.lower)
         asked.formIntersection(SearchSample.documents(ofBlock: part.block.number, weight: weight))
-        return try matches(of: part, among: asked)
+        return try matches(of: part.bound, in: part.block.sample() ?? part.block, among: asked)
     }
 
-    private mutating func matches(of part: Part, among documents: BlockBitmap) throws -> BlockBitmap {
-        var evaluation = BlockEvaluation(part.block)
-        let found = try evaluation.matches(of: part.bound, among: documents)
+    private mutating func matches(
+        of bound: Bound, in block: any PostingBlock, among documents: BlockBitmap
+    ) throws -> BlockBitmap {
+        var evaluation = BlockEvaluation(block)
+        let found = try evaluation.matches(of: bound, among: documents)
         cost.add(evaluation.cost)
         return found
     }

@@ -23,6 +23,10 @@ package protocol PostingBlock {
     /// The lists of all keys of a range, in any order.
     func lists(of keys: ClosedRange<TermKey>, withPlaces: Bool) throws -> [(TermKey, PostingList)]
 
+    /// The same block with the lists of the documents of ``SearchSample`` alone, where there is such a one: of all others
+    /// it knows nothing.
+    func sample() throws -> (any PostingBlock)?
+
     /// What is known of each document besides its postings.
     func columns() throws -> BlockColumns
 
@@ -31,6 +35,8 @@ package protocol PostingBlock {
 }
 
 extension PostingBlock {
+    package func sample() throws -> (any PostingBlock)? { nil }
+
     package func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {
         try lists(of: key, withPlaces: true)
     }

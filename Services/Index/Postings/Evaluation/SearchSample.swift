@@ -19,7 +19,7 @@ package enum SearchSample {
     /// A word of 64 documents is four numbers of SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number
     /// Generators") ANDed, so that each bit is set in one of sixteen words; one number more for each time the weight is
     /// doubled.
-    static func documents(ofBlock number: Int, weight: Int = leastWeight) -> BlockBitmap {
+    package static func documents(ofBlock number: Int, weight: Int = leastWeight) -> BlockBitmap {
         var sample = BlockBitmap()
         let seeds = UInt64(weight.trailingZeroBitCount)
         for index in 0..<BlockBitmap.wordCount {

@@ -33,7 +33,7 @@ package struct PostingList: Sendable {
     var isDense: Bool { docs[0] == Form.bits.rawValue }
 
     /// Bytes of the skip table of so many documents.
-    static func tableLength(count: Int) -> Int { max(0, (count - 1) / stride) * 4 }
+    package static func tableLength(count: Int) -> Int { max(0, (count - 1) / stride) * 4 }
 
     /// Takes what a store gives; nil where the head of the documents is not one that this version writes.
     package init?(docs: [UInt8], places: [UInt8] = []) {

@@ -14,6 +14,7 @@ extension IndexArchive {
     static func postAnew(_ db: Database) throws {
         try db.execute(sql: "DROP TABLE IF EXISTS fingerprint_band")
         try db.execute(sql: PostingSchema.tailOrder)
+        try migrateToParts(db)
         for table in [
             "posting", "posting_segment", "posting_block", "posting_tail", "fingerprint", "fingerprint_sample",
         ] {
@@ -33,6 +34,12 @@ extension IndexArchive {
             try archive.post(entry, sequence: row[0], in: db)
             while try archive.tidy(bytes: tidiedWithEach, in: db) {}
         }
+    }
+
+    /// Makes room for the parts of long lists, and for samples; an idle index fills both.
+    static func migrateToParts(_ db: Database) throws {
+        guard try !db.tableExists("posting_part") else { return }
+        try db.execute(sql: PostingSchema.addingParts)
     }
 
     /// Makes the tables of fingerprints; ``postAnew(_:)`` fills them.

@@ -14,8 +14,13 @@ package struct IndexArchive: Sendable {
 
     /// The same with other segments: so many reports make one.
     package init(reportsOfSegment: Int) {
+        self.init(reportsOfSegment: reportsOfSegment, sampledFrom: PostingUpkeep.sampledFrom)
+    }
+
+    /// The same with samples of other blocks: those of at least so many reports.
+    init(reportsOfSegment: Int, sampledFrom: Int) {
         cache = PostingCache()
-        upkeep = PostingUpkeep(cache: cache, flushAt: reportsOfSegment)
+        upkeep = PostingUpkeep(cache: cache, flushAt: reportsOfSegment, sampledFrom: sampledFrom)
     }
 
     /// The steps of the store's schema behind the kit's own.
@@ -26,5 +31,6 @@ package struct IndexArchive: Sendable {
         StoreMigration(5, "marks of breaks, items, headings and document numbers; keys of sentences") {
             try postAnew($0)
         },
+        StoreMigration(6, "places of long lists in parts; samples of full blocks") { try migrateToParts($0) },
     ]
 }

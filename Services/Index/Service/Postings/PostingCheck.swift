@@ -29,7 +29,8 @@ struct PostingCheck {
     private func damagedLists(in block: Int64) throws -> [String] {
         var covered = BlockBitmap()
         var damaged = 0
-        for segment in try PostingSegments(db: db).live(in: block) {
+        let segments = PostingSegments(db: db)
+        for segment in try segments.segments(in: block) + segments.segments(.sample, in: block) {
             let rows = try StoredSegment(segment.segment, after: nil, in: db)
             while let row = try rows.next() {
                 guard let list = PostingList(docs: row.docs, places: row.places), list.isWhole(for: row.key) else {

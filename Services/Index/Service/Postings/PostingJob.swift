@@ -1,12 +1,13 @@
 internal import GRDB
 internal import Postings
 
-/// The segment that is being written: out of the tail, or of other segments of its block.
+/// The segment that is being written: out of the tail, or of other segments of its block, or as a sample of one.
 struct PostingJob {
     /// Where its rows come from.
     private enum Source {
         case tail([PostingTail.Entry], SegmentBuilder)
         case segments([Int64], keep: BlockBitmap)
+        case sample(of: Int64, keep: BlockBitmap)
     }
 
     /// The segment's number.
@@ -22,17 +23,11 @@ struct PostingJob {
         self.source = source
     }
 
-    /// What is to be done next, begun in the store; nil for nothing.
-    static func next(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
-        if let flush = try flush(cache: cache, flushAt: flushAt, in: db) { return flush }
+    /// Segments of one block to become one, begun in the store; nil where there are none.
+    static func merge(in db: Database) throws -> PostingJob? {
         let segments = PostingSegments(db: db)
         while let (block, sources) = try segments.merge(), let first = sources.first, let last = sources.last {
-            var keep = BlockBitmap()
-            try PostingBlocks(db: db).live(block).forEach { document in
-                if (first.first...last.last).contains(block << PostingBlocks.shift | Int64(document)) {
-                    keep.insert(document)
-                }
-            }
+            let keep = try living(of: block, in: first.first...last.last, db)
             guard !keep.isEmpty else {
                 try segments.drop(sources.map(\.segment))
                 continue
@@ -43,7 +38,29 @@ struct PostingJob {
         return nil
     }
 
-    private static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
+    /// The sample of a block of at least so many reports, begun in the store; nil where none is missing.
+    static func sample(from count: Int, in db: Database) throws -> PostingJob? {
+        let segments = PostingSegments(db: db)
+        guard let (block, source) = try segments.unsampled(from: count) else { return nil }
+        var keep = try living(of: block, in: source.first...source.last, db)
+        keep.formIntersection(SearchSample.documents(ofBlock: Int(block)))
+        guard !keep.isEmpty else { return nil }
+        let target = try segments.begin(
+            block: block, first: source.first, last: source.last, documents: keep.count)
+        return PostingJob(segment: target, block: block, source: .sample(of: source.segment, keep: keep))
+    }
+
+    /// The reports of a block that are current, between two sequences.
+    private static func living(of block: Int64, in range: ClosedRange<Int64>, _ db: Database) throws -> BlockBitmap {
+        var living = BlockBitmap()
+        try PostingBlocks(db: db).live(block).forEach { document in
+            if range.contains(block << PostingBlocks.shift | Int64(document)) { living.insert(document) }
+        }
+        return living
+    }
+
+    /// Reports of the tail to become a segment, begun in the store; nil where there are too few.
+    static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
         let tail = PostingTail(db: db, cache: cache)
         guard try tail.count() >= flushAt else { return nil }
         var entries = try tail.entries(limit: flushAt, isCommitted: false)
@@ -58,12 +75,14 @@ struct PostingJob {
         return PostingJob(segment: target, block: block, source: .tail(entries, builder))
     }
 
-    /// Writes about so many bytes of rows; true once all are written.
+    /// Writes about so many bytes of rows, or reads them where it takes a sample; true once all are written.
     mutating func advance(bytes: Int, in db: Database) throws -> Bool {
         // A cursor is put back in its place after each row that is written to its table: all are read first.
         var rows: [SegmentRow] = []
         var size = 0
         var isDone = false
+        var bytes = bytes
+        if case .sample = source { bytes /= SearchSample.leastWeight }
         func take(_ row: SegmentRow?) -> Bool {
             guard let row else {
                 isDone = true
@@ -73,15 +92,18 @@ struct PostingJob {
             size += row.docs.count + row.places.count + Self.rowCost
             return size < bytes
         }
-        switch source {
-        case .tail(let entries, var builder):
-            while take(builder.next()) {}
-            source = .tail(entries, builder)
-        case .segments(let segments, let keep):
+        func go(through segments: [Int64], _ keep: BlockBitmap) throws {
             let after = progress < 0 ? nil : TermKey(rawValue: UInt64(progress))
             var merge = try SegmentMerge(
                 segments.map { try StoredSegment($0, after: after, in: db) }, keep: keep)
             while take(try merge.next()) {}
+        }
+        switch source {
+        case .tail(let entries, var builder):
+            while take(builder.next()) {}
+            source = .tail(entries, builder)
+        case .segments(let segments, let keep): try go(through: segments, keep)
+        case .sample(let segment, let keep): try go(through: [segment], keep)
         }
         try PostingRows(db: db).insert(rows, into: segment)
         if let last = rows.last {
@@ -102,7 +124,11 @@ struct PostingJob {
         case .tail(let entries, _):
             try PostingBlocks(db: db).take(entries, of: block, from: PostingTail(db: db, cache: cache))
             try segments.replace([], by: segment)
-        case .segments(let sources, _): try segments.replace(sources, by: segment)
+        case .segments(let sources, _):
+            // A sample is made anew with what it was made of: so much of it is dead, or it is of an older version.
+            let samples = try segments.segments(.sample, in: block).map(\.segment)
+            try segments.replace(sources + samples, by: segment)
+        case .sample: try segments.replace([], by: segment, as: .sample)
         }
     }
 }

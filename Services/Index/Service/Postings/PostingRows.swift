@@ -8,15 +8,12 @@ struct PostingRows {
     let db: Database
 
     /// A segment's list of one key.
-    func list(of key: TermKey, in segment: Int64, withPlaces: Bool) throws -> PostingList? {
-        let statement = try db.cachedStatement(
-            sql: withPlaces
-                ? "SELECT docs, places FROM posting WHERE key = ?" : "SELECT docs FROM posting WHERE key = ?"
-        ).sqliteStatement
+    func list(of key: TermKey, in segment: Int64, withPlaces: Bool) throws -> StoredList? {
+        let statement = try db.cachedStatement(sql: "SELECT docs, places FROM posting WHERE key = ?").sqliteStatement
         defer { sqlite3_reset(statement) }
         sqlite3_bind_int64(statement, 1, Self.row(of: key, in: segment))
         guard try step(statement) else { return nil }
-        return try Self.list(statement, docs: 0, places: withPlaces ? 1 : nil, key: key)
+        return try list(statement, at: 0, of: key, in: segment, withPlaces: withPlaces)
     }
 
     /// A segment's lists of all keys of a range.
@@ -24,9 +21,7 @@ struct PostingRows {
         of keys: ClosedRange<TermKey>, in segment: Int64, withPlaces: Bool
     ) throws -> [(key: TermKey, list: PostingList)] {
         let statement = try db.cachedStatement(
-            sql: withPlaces
-                ? "SELECT key, docs, places FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
-                : "SELECT key, docs FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
+            sql: "SELECT key, docs, places FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
         ).sqliteStatement
         defer { sqlite3_reset(statement) }
         sqlite3_bind_int64(statement, 1, Self.row(of: keys.lowerBound, in: segment))
@@ -34,7 +29,7 @@ struct PostingRows {
         var lists: [(TermKey, PostingList)] = []
         while try step(statement) {
             let key = Self.key(of: sqlite3_column_int64(statement, 0))
-            lists.append((key, try Self.list(statement, docs: 1, places: withPlaces ? 2 : nil, key: key)))
+            lists.append((key, try list(statement, at: 1, of: key, in: segment, withPlaces: withPlaces).list))
         }
         return lists
     }
@@ -52,11 +47,14 @@ struct PostingRows {
     func insert(_ rows: [SegmentRow], into segment: Int64) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO posting (key, docs, places) VALUES (?, ?, ?)")
             .sqliteStatement
+        let parts = PostingParts(db: db)
+        var next = try parts.next(in: segment)
         for row in rows {
+            let head = try parts.store(row, of: segment, from: &next)
             defer { sqlite3_reset(statement) }
             sqlite3_bind_int64(statement, 1, Self.row(of: row.key, in: segment))
             row.docs.withUnsafeBufferPointer { Self.bind($0, to: statement, at: 2) }
-            row.places.withUnsafeBufferPointer { Self.bind($0, to: statement, at: 3) }
+            (head ?? row.places).withUnsafeBufferPointer { Self.bind($0, to: statement, at: 3) }
             _ = try step(statement)
         }
         sqlite3_clear_bindings(statement)
@@ -64,6 +62,7 @@ struct PostingRows {
 
     /// Takes some of a segment's rows out; true while there may be more.
     func delete(_ count: Int, from segment: Int64) throws -> Bool {
+        if try PostingParts(db: db).delete(count, from: segment) { return true }
         let statement = try db.cachedStatement(
             sql: """
                 DELETE FROM posting WHERE key IN
@@ -84,16 +83,29 @@ struct PostingRows {
 
     static let keyMask: Int64 = 1 << Int64(TermKey.bits) - 1
 
-    private static func list(
-        _ statement: OpaquePointer?, docs: Int32, places: Int32?, key: TermKey
-    ) throws -> PostingList {
-        let list = PostingList(
-            docs: bytes(statement, docs), places: places.map { bytes(statement, $0) } ?? [])
-        guard let list else {
-            throw IndexError(
-                .corrupt, "The posting list \(key.rawValue) is damaged", hint: "Run guidang verify")
+    /// The list of a row, whose documents stand in a column and its places in the next.
+    private func list(
+        _ statement: OpaquePointer?, at column: Int32, of key: TermKey, in segment: Int64, withPlaces: Bool
+    ) throws -> StoredList {
+        let docs = Self.bytes(statement, column)
+        guard let list = PostingList(docs: docs) else { throw Self.damaged(key) }
+        let size = Int(sqlite3_column_bytes(statement, column + 1))
+        guard PostingParts.Head.stands(inBytes: size, ofDocuments: list.count) else {
+            guard withPlaces, let whole = PostingList(docs: docs, places: Self.bytes(statement, column + 1)) else {
+                return StoredList(segment: segment, list: list, head: nil)
+            }
+            return StoredList(segment: segment, list: whole, head: nil)
         }
-        return list
+        guard let head = PostingParts.Head(Self.bytes(statement, column + 1)) else { throw Self.damaged(key) }
+        guard withPlaces else { return StoredList(segment: segment, list: list, head: head) }
+        guard let places = try PostingParts(db: db).places(head, of: segment),
+            let whole = PostingList(docs: docs, places: places)
+        else { throw Self.damaged(key) }
+        return StoredList(segment: segment, list: whole, head: head)
+    }
+
+    private static func damaged(_ key: TermKey) -> IndexError {
+        IndexError(.corrupt, "The posting list \(key.rawValue) is damaged", hint: "Run guidang verify")
     }
 
     static func bytes(_ statement: OpaquePointer?, _ column: Int32) -> [UInt8] {
@@ -102,7 +114,7 @@ struct PostingRows {
     }
 
     /// The bytes must stay until the statement is stepped, as they do in ``insert(_:into:)``'s turn.
-    private static func bind(_ bytes: UnsafeBufferPointer<UInt8>, to statement: OpaquePointer?, at index: Int32) {
+    static func bind(_ bytes: UnsafeBufferPointer<UInt8>, to statement: OpaquePointer?, at index: Int32) {
         // An empty array may have no address, which SQLite would take for NULL.
         guard let base = bytes.baseAddress, !bytes.isEmpty else {
             sqlite3_bind_zeroblob(statement, index, 0)

@@ -3,7 +3,15 @@ internal import Postings
 
 /// The list of segments.
 struct PostingSegments {
-    /// A segment that searches read.
+    /// What the rows of a segment are for.
+    enum Role: String {
+        /// Searches read them.
+        case live
+        /// Estimates read them.
+        case sample
+    }
+
+    /// A segment that is whole.
     struct Segment {
         /// Its number, from 1.
         var segment: Int64
@@ -17,14 +25,14 @@ struct PostingSegments {
     /// The caller's transaction.
     let db: Database
 
-    /// A block's segments in the order of their reports.
-    func live(in block: Int64) throws -> [Segment] {
+    /// A block's segments of a role in the order of their reports; of samples there is one at the most.
+    func segments(_ role: Role = .live, in block: Int64) throws -> [Segment] {
         let all = try db.cachedStatement(
             sql: """
                 SELECT segment, first, last, documents FROM posting_segment
-                WHERE block = ? AND state = 'live' ORDER BY first
+                WHERE block = ? AND state = ? ORDER BY first
                 """)
-        return try Row.fetchAll(all, arguments: [block]).map {
+        return try Row.fetchAll(all, arguments: [block, role.rawValue]).map {
             Segment(segment: $0[0], first: $0[1], last: $0[2], documents: $0[3])
         }
     }
@@ -52,10 +60,10 @@ struct PostingSegments {
     }
 
     /// Makes a segment that is whole visible in the place of others.
-    func replace(_ others: [Int64], by segment: Int64) throws {
+    func replace(_ others: [Int64], by segment: Int64, as role: Role = .live) throws {
         try drop(others)
-        try db.cachedStatement(sql: "UPDATE posting_segment SET state = 'live' WHERE segment = ?")
-            .execute(arguments: [segment])
+        try db.cachedStatement(sql: "UPDATE posting_segment SET state = ? WHERE segment = ?")
+            .execute(arguments: [role.rawValue, segment])
     }
 
     /// Leaves segments to be deleted.
@@ -64,7 +72,8 @@ struct PostingSegments {
         for segment in segments { try drop.execute(arguments: [segment]) }
     }
 
-    /// The next segments to become one: many small ones, all of a block that gets no more, or one with many dead reports.
+    /// The next segments to become one: many small ones, all of a block that gets no more, or one with many dead reports or
+    /// without parts.
     func merge() throws -> (block: Int64, sources: [Segment])? {
         let many = try db.cachedStatement(
             sql: """
@@ -72,20 +81,36 @@ struct PostingSegments {
                 GROUP BY block HAVING count(*) >= ? LIMIT 1
                 """)
         if let block = try Int64.fetchOne(many, arguments: [PostingUpkeep.smallBelow, PostingUpkeep.mergeAt]) {
-            return (block, try live(in: block).filter { $0.documents < PostingUpkeep.smallBelow })
+            return (block, try segments(in: block).filter { $0.documents < PostingUpkeep.smallBelow })
         }
+        let full = try db.cachedStatement(
+            sql: """
+                SELECT block FROM posting_segment JOIN posting_block USING (block)
+                WHERE state = 'live' AND block < ? GROUP BY block
+                HAVING count(*) > 1 OR (sum(documents) - living) * 4 > sum(documents) OR min(parts) = 0 LIMIT 1
+                """)
+        return try Int64.fetchOne(full, arguments: [open()]).map { ($0, try segments(in: $0)) }
+    }
+
+    /// The next block that gets no more, is one segment of at least so many reports and has no sample of it.
+    func unsampled(from count: Int) throws -> (block: Int64, source: Segment)? {
+        let full = try db.cachedStatement(
+            sql: """
+                SELECT block FROM posting_segment WHERE state IN ('live', 'sample') AND block < ? GROUP BY block
+                HAVING count(*) = 1 AND sum(documents) >= ? LIMIT 1
+                """)
+        guard let block = try Int64.fetchOne(full, arguments: [open(), count]) else { return nil }
+        return try segments(in: block).first.map { (block, $0) }
+    }
+
+    /// The lowest block that may get more.
+    private func open() throws -> Int64 {
         let open = try db.cachedStatement(
             sql: """
                 SELECT min(block) FROM (
                     SELECT max(block) AS block FROM posting_block UNION ALL
                     SELECT min(sequence) >> 16 FROM posting_tail HAVING count(*) > 0)
                 """)
-        let closed = try db.cachedStatement(
-            sql: """
-                SELECT block FROM posting_segment JOIN posting_block USING (block)
-                WHERE state = 'live' AND block < ? GROUP BY block
-                HAVING count(*) > 1 OR (sum(documents) - living) * 4 > sum(documents) LIMIT 1
-                """)
-        return try Int64.fetchOne(closed, arguments: [Int64.fetchOne(open) ?? 0]).map { ($0, try live(in: $0)) }
+        return try Int64.fetchOne(open) ?? 0
     }
 }

@@ -14,27 +14,35 @@ final class PostingUpkeep: Sendable {
     static let mergeAt = 16
     /// Reports from which a segment waits for its block to be full.
     static let smallBelow = 3_072
+    /// Reports of a full block from which there is a sample of it.
+    static let sampledFrom = 16_384
 
     private let job = Mutex<PostingJob?>(nil)
     private let cache: PostingCache
     private let flushAt: Int
+    private let sampledFrom: Int
 
-    init(cache: PostingCache, flushAt: Int = PostingUpkeep.flushAt) {
+    init(cache: PostingCache, flushAt: Int = PostingUpkeep.flushAt, sampledFrom: Int = PostingUpkeep.sampledFrom) {
         self.cache = cache
-        self.flushAt = flushAt
+        (self.flushAt, self.sampledFrom) = (flushAt, sampledFrom)
     }
 
     /// Does about so many bytes of what is to be done; false when nothing is left.
     func step(bytes: Int, in db: Database) throws -> Bool {
         if try dropSome(in: db) { return true }
         return try job.withLock { job in
-            if try !isCurrent(job, in: db) { job = try PostingJob.next(cache: cache, flushAt: flushAt, in: db) }
+            if try !isCurrent(job, in: db) { job = try next(in: db) }
             guard var current = job else { return false }
             job = nil
             let isDone = try current.advance(bytes: bytes, in: db)
             if isDone { try current.finish(cache: cache, in: db) } else { job = current }
             return true
         }
+    }
+
+    private func next(in db: Database) throws -> PostingJob? {
+        try PostingJob.flush(cache: cache, flushAt: flushAt, in: db) ?? PostingJob.merge(in: db)
+            ?? PostingJob.sample(from: sampledFrom, in: db)
     }
 
     /// Whether the store is where the job has left it; it is not after a transaction was taken back.

@@ -10,7 +10,7 @@ struct StoredPostings: PostingReader {
     /// Reads what there is; the lists themselves are read when they are asked for.
     init(_ db: Database, cache: PostingCache) throws {
         let tails = try PostingTail(db: db, cache: cache).blocks()
-        let places = StoredPlaces(db)
+        let parts = ReadParts(db)
         let rows = try Row.fetchAll(
             try db.cachedStatement(sql: "SELECT block, generation, live FROM posting_block"))
         var blocks: [Int64: StoredBlock] = [:]
@@ -18,11 +18,11 @@ struct StoredPostings: PostingReader {
             let number: Int64 = row[0]
             guard let live = BlockBitmap(bytes: row[2] as Data) else { throw PostingBlocks.damaged(number) }
             blocks[number] = try StoredBlock(
-                number, generation: row[1], live: live, tail: tails[number], db: db, places: places, cache: cache)
+                number, generation: row[1], live: live, tail: tails[number], db: db, parts: parts, cache: cache)
         }
         for (number, tail) in tails where blocks[number] == nil {
             blocks[number] = try StoredBlock(
-                number, generation: nil, live: BlockBitmap(), tail: tail, db: db, places: places, cache: cache)
+                number, generation: nil, live: BlockBitmap(), tail: tail, db: db, parts: parts, cache: cache)
         }
         stored = blocks.values.sorted { $0.number > $1.number }
     }
@@ -39,9 +39,9 @@ final class StoredBlock: PostingBlock {
     private let segments: [Int64]
     private let tail: TailBlock?
     private let db: Database
-    private let places: StoredPlaces
+    private let parts: ReadParts
     private let cache: PostingCache
-    private var kept: [TermKey: (lists: [(segment: Int64, list: PostingList)], withPlaces: Bool)] = [:]
+    private var kept: [TermKey: (lists: [StoredList], withPlaces: Bool)] = [:]
     private var keptBytes = 0
 
     /// Bytes of lists of a block that are kept for the rest of a search.
@@ -49,18 +49,33 @@ final class StoredBlock: PostingBlock {
 
     init(
         _ number: Int64, generation: Int64?, live: BlockBitmap, tail: TailBlock?, db: Database,
-        places: StoredPlaces, cache: PostingCache
+        parts: ReadParts, cache: PostingCache
     ) throws {
         self.number = Int(number)
         self.generation = generation
         self.tail = tail
         self.db = db
-        self.places = places
+        self.parts = parts
         self.cache = cache
-        segments = generation == nil ? [] : try PostingSegments(db: db).live(in: number).map(\.segment)
+        segments = generation == nil ? [] : try PostingSegments(db: db).segments(in: number).map(\.segment)
         var all = live
         for entry in tail?.entries ?? [] { all.insert(UInt16(truncatingIfNeeded: entry.sequence)) }
         self.live = all
+    }
+
+    func sample() throws -> (any PostingBlock)? {
+        guard tail == nil else { return nil }
+        let stored = try PostingSegments(db: db).segments(.sample, in: Int64(number)).first
+        return stored.map { StoredBlock(sampleOf: self, segment: $0.segment) }
+    }
+
+    private init(sampleOf block: StoredBlock, segment: Int64) {
+        number = block.number
+        live = block.live
+        generation = block.generation
+        segments = [segment]
+        tail = nil
+        (db, parts, cache) = (block.db, block.parts, block.cache)
     }
 
     func lists(of key: TermKey, withPlaces: Bool) throws -> [PostingList] {
@@ -69,28 +84,32 @@ final class StoredBlock: PostingBlock {
 
     func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {
         var found: [PostingList] = []
-        for (segment, list) in try flushed(key, withPlaces: false) {
-            guard list.places.isEmpty else { return try lists(of: key, withPlaces: true) }
-            let groups = list.groups(of: documents)
+        for stored in try flushed(key, withPlaces: false) {
+            let groups = stored.list.groups(of: documents)
             guard !groups.isEmpty else { continue }
-            guard groups.count * Self.leastPart <= list.groupCount,
-                let part = try places.part(of: list, groups, row: PostingRows.row(of: key, in: segment))
-            else { return try lists(of: key, withPlaces: true) }
-            found.append(part)
+            guard stored.list.places.isEmpty, let head = stored.head, isPart(groups, of: head) else {
+                return try lists(of: key, withPlaces: true)
+            }
+            found.append(try parts.list(stored.list, groups, head, of: stored.segment, key))
         }
         return found + ofTail(key)
     }
 
-    /// Where not even one of so many groups of places is wanted, each by itself is read sooner than the whole list.
-    private static let leastPart = 4
+    /// Whether parts are better read one by one than all in a row.
+    private func isPart(_ groups: [Int], of head: PostingParts.Head) -> Bool {
+        head.parts.count(holding: groups, table: head.table) * Self.leastPart <= head.parts.count
+    }
+
+    /// Where not even one of so many parts is wanted, each by itself is read sooner than the whole list.
+    private static let leastPart = 3
 
     private func ofTail(_ key: TermKey) -> [PostingList] { tail?.lists.list(for: key).map { [$0] } ?? [] }
 
-    private func flushed(_ key: TermKey, withPlaces: Bool) throws -> [(segment: Int64, list: PostingList)] {
+    private func flushed(_ key: TermKey, withPlaces: Bool) throws -> [StoredList] {
         if let known = kept[key], known.withPlaces || !withPlaces { return known.lists }
         let rows = PostingRows(db: db)
         let found = try segments.compactMap { segment in
-            try rows.list(of: key, in: segment, withPlaces: withPlaces).map { (segment: segment, list: $0) }
+            try rows.list(of: key, in: segment, withPlaces: withPlaces)
         }
         let size = found.reduce(0) { $0 + $1.list.size }
         if keptBytes + size <= Self.mostKept {
