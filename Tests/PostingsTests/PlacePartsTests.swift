@@ -30,14 +30,13 @@ import Testing
             #expect(groups.last.map { $0 - bytes.lowerBound < PlaceParts.least } ?? true)
         }
         // The table alone tells the same.
-        #expect(PlaceParts(table: table, size: places.count)?.bounds == parts.bounds)
+        #expect(PlaceParts(table: Array(table), size: places.count)?.bounds == parts.bounds)
     }
 
     @Test func `bytes and groups are found in the parts that hold them`() throws {
         let documents = 5_000
         let places = Self.list(documents) { 20 + $0 % 50 }
         let parts = try #require(PlaceParts(cutting: places, ofDocuments: documents))
-        let table = Array(places.prefix(PostingList.tableLength(count: documents)))
         for part in 0..<parts.count {
             let bytes = parts.bytes(of: part)
             #expect(parts.holding(bytes) == part..<part + 1)
@@ -47,9 +46,9 @@ import Testing
         }
         #expect(parts.holding(places.count..<places.count).isEmpty)
         let groups = (documents + PostingList.stride - 1) / PostingList.stride
-        #expect(parts.count(holding: Array(0..<groups), table: table) == parts.count)
-        #expect(parts.count(holding: [0], table: table) == 1 && parts.count(holding: [groups - 1], table: table) == 1)
-        #expect(parts.count(holding: [], table: table) == 0)
+        #expect(parts.count(holding: Array(0..<groups)) == parts.count)
+        #expect(parts.count(holding: [0]) == 1 && parts.count(holding: [groups - 1]) == 1)
+        #expect(parts.count(holding: []) == 0)
     }
 
     @Test func `short lists and those of one group stay as they are`() {

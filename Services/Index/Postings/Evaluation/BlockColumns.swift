@@ -10,6 +10,9 @@ package struct BlockColumns: Sendable {
     package private(set) var newest: UInt16
     /// The greatest date of each 64 documents that share a word of a ``BlockBitmap``.
     private(set) var newestOfWords: [UInt16]
+    /// All documents by their dates, the oldest first, those of one date in ascending order; empty once a document was put
+    /// in.
+    private(set) var byDate: [UInt16]
     /// The sum of the lengths.
     package private(set) var lengthSum: Int
     /// How many of the lengths are not zero.
@@ -25,6 +28,7 @@ package struct BlockColumns: Sendable {
             dates[start..<start + 64].max() ?? 0
         }
         newest = newestOfWords.max() ?? 0
+        byDate = Self.sorted(self.dates)
         lengthSum = lengths.reduce(0) { $0 + Int($1) }
         lengthCount = lengths.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
     }
@@ -37,6 +41,21 @@ package struct BlockColumns: Sendable {
         (dates[index], years[index], lengths[index]) = (date, year, length)
         newest = max(newest, date)
         newestOfWords[index >> 6] = max(newestOfWords[index >> 6], date)
+        byDate = []
+    }
+
+    /// A sort by counting.
+    private static func sorted(_ dates: [UInt16]) -> [UInt16] {
+        var ends = [Int32](repeating: 0, count: Int(UInt16.max) + 2)
+        for date in dates { ends[Int(date) + 1] += 1 }
+        for date in 1..<ends.count { ends[date] += ends[date - 1] }
+        return [UInt16](unsafeUninitializedCapacity: dates.count) { order, count in
+            for (document, date) in dates.enumerated() {
+                order[Int(ends[Int(date)])] = UInt16(truncatingIfNeeded: document)
+                ends[Int(date)] += 1
+            }
+            count = dates.count
+        }
     }
 
     private static func whole(_ column: [UInt16]) -> [UInt16] {

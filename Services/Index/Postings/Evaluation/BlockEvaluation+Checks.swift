@@ -27,8 +27,21 @@ extension BlockEvaluation {
     private mutating func anyPhrase(_ phrases: [PhraseBound], among documents: BlockBitmap) throws -> BlockBitmap {
         var (left, found) = (documents, BlockBitmap())
         for phrase in phrases where !left.isEmpty {
-            try scan(phrase, among: left) { stripe in stripe.forEach { document, _ in found.insert(document) } }
+            let likely = try likely(phrase, among: left)
+            try scan(phrase, among: likely) { stripe in stripe.forEach { document, _ in found.insert(document) } }
             left.subtract(found)
+        }
+        return found
+    }
+
+    /// The documents in which the two pairs of a phrase that fewest have stand as in the phrase: of a rare one made of common
+    /// pairs that leaves few, in which alone the long lists of the other pairs are then read.
+    private mutating func likely(_ phrase: PhraseBound, among documents: BlockBitmap) throws -> BlockBitmap {
+        guard PhraseCover.cheapest(phrase.counts).count > 2 else { return documents }
+        let rarest = phrase.counts.indices.sorted { (phrase.counts[$0], $0) < (phrase.counts[$1], $1) }
+        var found = BlockBitmap()
+        try scan(phrase, pairs: Array(rarest.prefix(2)), among: documents) { stripe in
+            stripe.forEach { document, _ in found.insert(document) }
         }
         return found
     }

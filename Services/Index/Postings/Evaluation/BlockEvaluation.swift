@@ -74,14 +74,15 @@ struct BlockEvaluation: ~Copyable {
         return try written + phrases(phrase.numbers, in: .numbers, within: scope)
     }
 
-    /// Calls with the places of a phrase in the documents of a set.
+    /// Calls with the places of a phrase, or of some of its pairs, in the documents of a set.
     mutating func scan(
-        _ phrase: PhraseBound, among documents: BlockBitmap, _ body: (borrowing PlaceStripe) throws -> Void
+        _ phrase: PhraseBound, pairs: [Int]? = nil, among documents: BlockBitmap,
+        _ body: (borrowing PlaceStripe) throws -> Void
     ) throws {
         var asked = documents
         asked.formIntersection(phrase.upper)
         guard !asked.isEmpty else { return }
-        let places = try PhrasePlaces(phrase, of: block, among: asked, cost: &cost)
+        let places = try PhrasePlaces(phrase, of: block, among: asked, pairs: pairs, cost: &cost)
         try places.scan(asked, with: &stripe, cost: &cost, body)
     }
 

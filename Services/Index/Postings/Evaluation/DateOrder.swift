@@ -1,4 +1,5 @@
-/// Finds the newest documents of many without sorting them: a scan of the dates with a bounded heap.
+/// Finds the newest documents of many without sorting them, with a bounded heap: where many of a block are looked at it
+/// goes through the block's own order of dates until those that come are too old, else through the documents.
 struct DateOrder {
     /// The documents of one block that are looked at.
     struct Part {
@@ -25,9 +26,41 @@ struct DateOrder {
     mutating func newest(of parts: [Part]) -> [DateKey] {
         guard limit > 0 else { return [] }
         heap.removeAll(keepingCapacity: true)
-        let least = limit < Self.manyWanted ? 0 : leastDate(of: parts)
-        for part in parts { add(part, from: least) }
+        let scanned = parts.filter { part in
+            guard goesByDate(part) else { return true }
+            walk(part)
+            return false
+        }
+        let least = limit < Self.manyWanted || heap.count == limit ? 0 : leastDate(of: scanned)
+        for part in scanned { add(part, from: least) }
         return heap.sorted(by: >).map(DateKey.init(rawValue:))
+    }
+
+    /// Whether as many as are wanted come sooner in the block's order of dates than all documents are looked at.
+    private func goesByDate(_ part: Part) -> Bool {
+        guard !part.columns.byDate.isEmpty else { return false }
+        let count = part.documents.count
+        return count * count / BlockBitmap.capacity * 2 > min(limit, BlockBitmap.capacity)
+    }
+
+    private mutating func walk(_ part: Part) {
+        let base = DateKey(date: 0, block: part.number, document: 0).rawValue
+        part.columns.dates.withUnsafeBufferPointer { dates in
+            part.documents.words.withUnsafeBufferPointer { words in
+                for document in part.columns.byDate.reversed() {
+                    guard words[Int(document >> 6)] >> UInt64(document & 63) & 1 == 1 else { continue }
+                    let key = UInt64(dates[Int(document)]) << 48 | base | UInt64(document)
+                    guard key < after else { continue }
+                    if heap.count < limit {
+                        push(key)
+                    } else if key > heap[0] {
+                        replaceLeast(by: key)
+                    } else {
+                        return
+                    }
+                }
+            }
+        }
     }
 
     /// The date that the last of those wanted has; 0 where there are no more than are wanted.

@@ -40,7 +40,7 @@ struct MatchWalk {
             looked += keys.count
             // As many more as should do by what was found; where that is little, ever more are looked at in one go.
             let likely = (limit - found.count) * looked / max(found.count, 1) * 5 / 4
-            size = min(max(min(likely, size * 4), 256), BlockBitmap.capacity)
+            size = min(max(min(likely, size * 8), 64), BlockBitmap.capacity)
         }
         return (found, nil)
     }

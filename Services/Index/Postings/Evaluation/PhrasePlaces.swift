@@ -10,8 +10,12 @@ struct PhrasePlaces {
     private var beginnings: [(TermKey, PostingList)] = []
 
     /// Reads the lists with their places, of which those in some documents alone are asked for where they are named.
+    ///
+    /// - Parameter chosen: Places in the phrase of the pairs that are looked at; nil for enough to tell where it stands.
     init(
-        _ phrase: PhraseBound, of block: any PostingBlock, among documents: BlockBitmap? = nil, cost: inout SearchCost
+        _ phrase: PhraseBound, of block: any PostingBlock, among documents: BlockBitmap? = nil,
+        pairs chosen: [Int]? = nil,
+        cost: inout SearchCost
     ) throws {
         let units = phrase.units
         isOfNumbers = phrase.part == .numbers
@@ -22,7 +26,7 @@ struct PhrasePlaces {
             cost.lists += beginnings.count
             return
         }
-        for offset in PhraseCover.cheapest(phrase.counts) {
+        for offset in chosen ?? PhraseCover.cheapest(phrase.counts) {
             let key = TermKey.pair(units[offset], units[offset + 1], in: phrase.part)
             let found =
                 try documents.map { try block.lists(of: key, withPlacesOf: $0) }

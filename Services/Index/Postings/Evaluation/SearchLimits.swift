@@ -5,7 +5,7 @@ struct SearchLimits: Sendable {
     /// Matches that are scored at most.
     var scoredMatches = SearchRun.scoredMatches
     /// Matches that are scored at most where a block was sampled, and each of them has to be checked first.
-    var scoredOfSample = 1_000
+    var scoredOfSample = 256
     /// Documents of a block that are checked even where the block would be sampled: so few cost no more than the sample.
     var alwaysChecked = BlockBitmap.capacity / SearchSample.leastWeight
     /// Documents that are checked for the choice of those to score, in blocks that were sampled.

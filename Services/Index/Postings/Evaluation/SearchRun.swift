@@ -6,7 +6,7 @@ package struct SearchRun: Sendable {
     /// Up to so many matches the total is always exact.
     package static let exactMatches = 50_000
     /// No more matches than these are scored.
-    package static let scoredMatches = 5_000
+    package static let scoredMatches = 2_000
 
     private let limits: SearchLimits
 

@@ -10,27 +10,36 @@ package struct PlaceParts: Sendable {
 
     /// Where each part begins among the bytes of the places, behind the skip table, and at last where they end.
     package let bounds: [Int]
+    /// For each group its part.
+    private let partOfGroup: [UInt32]
 
     /// Takes the skip table, and how many bytes it and the entries have together; nil where they do not fit.
-    package init?(table: some Collection<UInt8>, size: Int) {
-        var bounds = [table.count]
+    package init?(table: [UInt8], size: Int) {
         guard table.count % 4 == 0, size >= table.count, size <= Int(UInt32.max) else { return nil }
-        var before = 0
-        var rest = table[...]
-        while !rest.isEmpty {
-            let start = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-            rest = rest.dropFirst(4)
-            guard start >= before, table.count + start <= size else { return nil }
-            before = start
-            if table.count + start - bounds[bounds.count - 1] >= Self.least { bounds.append(table.count + start) }
+        var bounds = [table.count]
+        var partOfGroup: [UInt32] = [0]
+        partOfGroup.reserveCapacity(table.count / 4 + 1)
+        let isAscending = table.withUnsafeBytes { bytes in
+            var before = table.count
+            for place in stride(from: 0, to: bytes.count, by: 4) {
+                let offset = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+                let start = table.count + Int(offset)
+                guard start >= before, start <= size else { return false }
+                before = start
+                if start - bounds[bounds.count - 1] >= Self.least { bounds.append(start) }
+                partOfGroup.append(UInt32(truncatingIfNeeded: bounds.count - 1))
+            }
+            return true
         }
+        guard isAscending else { return nil }
         self.bounds = bounds + [size]
+        self.partOfGroup = partOfGroup
     }
 
     /// How the places of a list are cut; nil for a list that stays as it is.
     package init?(cutting places: [UInt8], ofDocuments count: Int) {
         guard places.count >= Self.cutFrom, count > PostingList.stride else { return nil }
-        self.init(table: places.prefix(PostingList.tableLength(count: count)), size: places.count)
+        self.init(table: Array(places.prefix(PostingList.tableLength(count: count))), size: places.count)
     }
 
     /// How many there are.
@@ -53,17 +62,12 @@ package struct PlaceParts: Sendable {
         }
         return low
     }
-}
 
-extension PlaceParts {
-    /// In how many parts some groups of documents lie; the skip table is that of ``init(table:size:)``.
-    package func count(holding groups: [Int], table: some RandomAccessCollection<UInt8>) -> Int {
-        var (found, last) = (0, -1)
-        for group in groups {
-            let offset =
-                group > 0 ? table.dropFirst(group * 4 - 4).prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) } : 0
-            let part = part(at: table.count + offset)
-            if part != last { (found, last) = (found + 1, part) }
+    /// In how many parts some groups of documents lie, which must ascend.
+    package func count(holding groups: [Int]) -> Int {
+        var (found, last) = (0, UInt32.max)
+        for group in groups where group < partOfGroup.count && partOfGroup[group] != last {
+            (found, last) = (found + 1, partOfGroup[group])
         }
         return found
     }

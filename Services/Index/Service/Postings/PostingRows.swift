@@ -8,12 +8,27 @@ struct PostingRows {
     let db: Database
 
     /// A segment's list of one key.
-    func list(of key: TermKey, in segment: Int64, withPlaces: Bool) throws -> StoredList? {
-        let statement = try db.cachedStatement(sql: "SELECT docs, places FROM posting WHERE key = ?").sqliteStatement
+    func list(of key: TermKey, in segment: Int64, withPlaces: Bool) throws -> PostingList? {
+        let statement = try db.cachedStatement(
+            sql: withPlaces
+                ? "SELECT docs, places FROM posting WHERE key = ?" : "SELECT docs FROM posting WHERE key = ?"
+        ).sqliteStatement
         defer { sqlite3_reset(statement) }
         sqlite3_bind_int64(statement, 1, Self.row(of: key, in: segment))
         guard try step(statement) else { return nil }
-        return try list(statement, at: 0, of: key, in: segment, withPlaces: withPlaces)
+        return try list(statement, docs: 0, places: withPlaces ? 1 : nil, of: key, in: segment)
+    }
+
+    /// What a list's row has in the place of its places; nil where these stand there themselves.
+    func head(of list: PostingList, _ key: TermKey, in segment: Int64) throws -> PostingParts.Head? {
+        let statement = try db.cachedStatement(sql: "SELECT places FROM posting WHERE key = ?").sqliteStatement
+        defer { sqlite3_reset(statement) }
+        sqlite3_bind_int64(statement, 1, Self.row(of: key, in: segment))
+        guard try step(statement) else { throw Self.damaged(key) }
+        let size = Int(sqlite3_column_bytes(statement, 0))
+        guard PostingParts.Head.stands(inBytes: size, ofDocuments: list.count) else { return nil }
+        guard let head = PostingParts.Head(Self.bytes(statement, 0)) else { throw Self.damaged(key) }
+        return head
     }
 
     /// A segment's lists of all keys of a range.
@@ -21,7 +36,9 @@ struct PostingRows {
         of keys: ClosedRange<TermKey>, in segment: Int64, withPlaces: Bool
     ) throws -> [(key: TermKey, list: PostingList)] {
         let statement = try db.cachedStatement(
-            sql: "SELECT key, docs, places FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
+            sql: withPlaces
+                ? "SELECT key, docs, places FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
+                : "SELECT key, docs FROM posting WHERE key BETWEEN ? AND ? ORDER BY key"
         ).sqliteStatement
         defer { sqlite3_reset(statement) }
         sqlite3_bind_int64(statement, 1, Self.row(of: keys.lowerBound, in: segment))
@@ -29,7 +46,7 @@ struct PostingRows {
         var lists: [(TermKey, PostingList)] = []
         while try step(statement) {
             let key = Self.key(of: sqlite3_column_int64(statement, 0))
-            lists.append((key, try list(statement, at: 1, of: key, in: segment, withPlaces: withPlaces).list))
+            lists.append((key, try list(statement, docs: 1, places: withPlaces ? 2 : nil, of: key, in: segment)))
         }
         return lists
     }
@@ -83,25 +100,21 @@ struct PostingRows {
 
     static let keyMask: Int64 = 1 << Int64(TermKey.bits) - 1
 
-    /// The list of a row, whose documents stand in a column and its places in the next.
+    /// The list of a row; its places where their column is named.
     private func list(
-        _ statement: OpaquePointer?, at column: Int32, of key: TermKey, in segment: Int64, withPlaces: Bool
-    ) throws -> StoredList {
-        let docs = Self.bytes(statement, column)
+        _ statement: OpaquePointer?, docs: Int32, places: Int32?, of key: TermKey, in segment: Int64
+    ) throws -> PostingList {
+        let docs = Self.bytes(statement, docs)
         guard let list = PostingList(docs: docs) else { throw Self.damaged(key) }
-        let size = Int(sqlite3_column_bytes(statement, column + 1))
-        guard PostingParts.Head.stands(inBytes: size, ofDocuments: list.count) else {
-            guard withPlaces, let whole = PostingList(docs: docs, places: Self.bytes(statement, column + 1)) else {
-                return StoredList(segment: segment, list: list, head: nil)
-            }
-            return StoredList(segment: segment, list: whole, head: nil)
+        guard let places else { return list }
+        var stored = Self.bytes(statement, places)
+        if PostingParts.Head.stands(inBytes: stored.count, ofDocuments: list.count) {
+            guard let head = PostingParts.Head(stored), let whole = try PostingParts(db: db).places(head, of: segment)
+            else { throw Self.damaged(key) }
+            stored = whole
         }
-        guard let head = PostingParts.Head(Self.bytes(statement, column + 1)) else { throw Self.damaged(key) }
-        guard withPlaces else { return StoredList(segment: segment, list: list, head: head) }
-        guard let places = try PostingParts(db: db).places(head, of: segment),
-            let whole = PostingList(docs: docs, places: places)
-        else { throw Self.damaged(key) }
-        return StoredList(segment: segment, list: whole, head: head)
+        guard let whole = PostingList(docs: docs, places: stored) else { throw Self.damaged(key) }
+        return whole
     }
 
     private static func damaged(_ key: TermKey) -> IndexError {

@@ -41,7 +41,7 @@ final class StoredBlock: PostingBlock {
     private let db: Database
     private let parts: ReadParts
     private let cache: PostingCache
-    private var kept: [TermKey: (lists: [StoredList], withPlaces: Bool)] = [:]
+    private var kept: [TermKey: (lists: [(segment: Int64, list: PostingList)], withPlaces: Bool)] = [:]
     private var keptBytes = 0
 
     /// Bytes of lists of a block that are kept for the rest of a search.
@@ -84,32 +84,24 @@ final class StoredBlock: PostingBlock {
 
     func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {
         var found: [PostingList] = []
-        for stored in try flushed(key, withPlaces: false) {
-            let groups = stored.list.groups(of: documents)
+        for (segment, list) in try flushed(key, withPlaces: false) {
+            let groups = list.groups(of: documents)
             guard !groups.isEmpty else { continue }
-            guard stored.list.places.isEmpty, let head = stored.head, isPart(groups, of: head) else {
+            guard list.places.isEmpty, let part = try parts.list(list, groups, of: key, in: segment) else {
                 return try lists(of: key, withPlaces: true)
             }
-            found.append(try parts.list(stored.list, groups, head, of: stored.segment, key))
+            found.append(part)
         }
         return found + ofTail(key)
     }
 
-    /// Whether parts are better read one by one than all in a row.
-    private func isPart(_ groups: [Int], of head: PostingParts.Head) -> Bool {
-        head.parts.count(holding: groups, table: head.table) * Self.leastPart <= head.parts.count
-    }
-
-    /// Where not even one of so many parts is wanted, each by itself is read sooner than the whole list.
-    private static let leastPart = 3
-
     private func ofTail(_ key: TermKey) -> [PostingList] { tail?.lists.list(for: key).map { [$0] } ?? [] }
 
-    private func flushed(_ key: TermKey, withPlaces: Bool) throws -> [StoredList] {
+    private func flushed(_ key: TermKey, withPlaces: Bool) throws -> [(segment: Int64, list: PostingList)] {
         if let known = kept[key], known.withPlaces || !withPlaces { return known.lists }
         let rows = PostingRows(db: db)
         let found = try segments.compactMap { segment in
-            try rows.list(of: key, in: segment, withPlaces: withPlaces)
+            try rows.list(of: key, in: segment, withPlaces: withPlaces).map { (segment: segment, list: $0) }
         }
         let size = found.reduce(0) { $0 + $1.list.size }
         if keptBytes + size <= Self.mostKept {
