@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func numbersAreThoseThatTheCLibraryReads(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix(state: seed)
         let texts = (0..<50).map { _ -> String in
             let digits = String(random.next() >> (random.next() % 60))
             let fraction = random.next() % 2 == 0 ? "" : ".\(random.next() % 100_000)"
@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: 0..<20 as Range<UInt64>)
     func refusesWhatSelectingMembersRefuses(seed: UInt64) {
         let sample = #"{"a":[{"b":-1.5e2,"c":"x\"\\"},{}],"d":{"e":[true,null]},"f":"正文"}"#
-        var random = Seeded(state: seed)
+        var random = SplitMix(state: seed)
         let characters = Array("{}[]\",:\\0-1.eE+tfnu x\u{1}".utf8)
         for _ in 0..<500 {
             var bytes = Array(sample.utf8)
@@ -121,16 +121,5 @@ import Testing
         guard (try? read(&ahead)) != nil else { return false }
         reader = ahead
         return true
-    }
-
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }

@@ -14,7 +14,7 @@ struct NumberLookup {
 
     /// The number of a word; nil where there is none.
     func number(of word: [UInt8]) throws -> Int64? {
-        word.withUnsafeBytes { bind($0, at: 1) }
+        word.withUnsafeBufferPointer { PostingRows.bind($0, to: statement, at: 1) }
         return try first()
     }
 
@@ -44,25 +44,18 @@ struct NumberLookup {
         }
     }
 
-    private func bind(_ bytes: UnsafeRawBufferPointer, at index: Int32) {
-        sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.transient)
-    }
-
     private func bind(_ text: String, at index: Int32) {
         // An empty text may have no address, which SQLite would take for NULL.
         guard !text.isEmpty else {
-            sqlite3_bind_text(statement, index, "", 0, Self.transient)
+            sqlite3_bind_text(statement, index, "", 0, PostingRows.transient)
             return
         }
         var text = text
         _ = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 sqlite3_bind_text64(
-                    statement, index, $0.baseAddress, UInt64($0.count), Self.transient, UInt8(SQLITE_UTF8))
+                    statement, index, $0.baseAddress, UInt64($0.count), PostingRows.transient, UInt8(SQLITE_UTF8))
             }
         }
     }
-
-    /// SQLite keeps its own copy.
-    private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }

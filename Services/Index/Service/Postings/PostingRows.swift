@@ -133,10 +133,11 @@ struct PostingRows {
             sqlite3_bind_zeroblob(statement, index, 0)
             return
         }
-        // SQLITE_TRANSIENT: SQLite keeps its own copy.
-        sqlite3_bind_blob(
-            statement, index, base, Int32(bytes.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        sqlite3_bind_blob(statement, index, base, Int32(bytes.count), transient)
     }
+
+    /// SQLITE_TRANSIENT: SQLite keeps its own copy.
+    static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
     private func step(_ statement: OpaquePointer?) throws -> Bool {
         switch sqlite3_step(statement) {

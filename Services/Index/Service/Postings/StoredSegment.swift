@@ -31,7 +31,7 @@ final class StoredSegment: SegmentSource {
         }
     }
 
-    /// The places of a row; of one whose parts are damaged none, as its documents then have too few.
+    /// The places of a row; where its parts are damaged what stands in their stead, which is too little for its documents.
     private func places(_ stored: [UInt8], _ docs: [UInt8]) throws -> [UInt8] {
         guard let list = PostingList(docs: docs),
             PostingParts.Head.stands(inBytes: stored.count, ofDocuments: list.count)
