@@ -63,9 +63,12 @@ import Testing
     }
 
     @Test func `lists that are missing or null are empty`() throws {
-        let whole = String(decoding: try JSONEncoder().encode(try makeReport(1, "文")), as: UTF8.self)
+        let encoder = JSONEncoder()
+        // Without an order of keys the figures may come last, with no comma behind them.
+        encoder.outputFormatting = .sortedKeys
+        let whole = String(decoding: try encoder.encode(try makeReport(1, "文")), as: UTF8.self)
         let json = whole.replacing(#""figures":[],"#, with: "").replacing(#""duties":[]"#, with: #""duties":null"#)
-        #expect(json.count < whole.count)
+        #expect(!json.contains(#""figures""#) && json.contains(#""duties":null"#))
         let report = try IndexedReport(json: Data(json.utf8))
         #expect(report.figures.isEmpty && report.duties.isEmpty && report.text == "文")
     }
