@@ -59,6 +59,9 @@ final class TemporaryIndex {
 
     func search(_ query: SearchQuery) throws -> SearchAnswer { try queue.read { try archive.search(query, in: $0) } }
 
+    /// Threads that read it besides.
+    func sideReaders(_ most: Int) -> SideReaders { SideReaders(URL(fileURLWithPath: queue.path), most: most) }
+
     /// Does all upkeep that is left.
     func tidy() throws {
         while try queue.write({ try archive.tidy(bytes: 1 << 20, in: $0) }) {}

@@ -34,7 +34,8 @@ extension IndexStage {
             Question.search: { question in
                 let query = try question.read(SearchQuery.self)
                 return try await store.pool.read { db in
-                    try Reply(try asked(in: query.language) { try archive.search(query, in: db) })
+                    try Reply(
+                        try asked(in: query.language) { try archive.search(query, in: db, beside: store.sideReaders) })
                 }
             },
             Question.show: { question in

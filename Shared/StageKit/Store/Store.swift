@@ -13,6 +13,8 @@ package final class Store: Sendable {
     package let url: URL
     /// For reads of any length up to two seconds; a longer one would keep the write-ahead log from shrinking.
     package let pool: DatabasePool
+    /// More readers, for an answer that works on several threads.
+    package let sideReaders: SideReaders
     /// All writes go through here.
     package let committer: GroupCommitter
     /// Identifies the store to its neighbours.
@@ -58,6 +60,7 @@ package final class Store: Sendable {
         } catch let error as DatabaseError {
             throw file.opening(failedWith: error)
         }
+        sideReaders = SideReaders(url)
         try lock.note(identity)
         committer = GroupCommitter(writer: pool, file: file, end: end)
         _ = try blobs.sweepTemporaryFiles()
@@ -138,6 +141,7 @@ package final class Store: Sendable {
     /// Afterwards the file alone is the store, unless another program still reads it.
     package func close() throws {
         // Readers may not remove the log, so the writer has to be the last to close.
+        sideReaders.close()
         pool.releaseMemory()
         try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try pool.close()

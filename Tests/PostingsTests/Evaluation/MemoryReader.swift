@@ -3,6 +3,7 @@
 /// Postings in memory.
 struct MemoryReader: PostingReader {
     var memoryBlocks: [MemoryBlock]
+    var lanes: any SearchLanes = SingleLane()
     var blocks: [any PostingBlock] { memoryBlocks }
 
     init(blocks: [MemoryBlock]) { memoryBlocks = blocks.sorted { $0.number > $1.number } }
@@ -19,15 +20,19 @@ struct MemoryReader: PostingReader {
 
 struct MemoryBlock: PostingBlock {
     let number: Int
+    var lane = 0
     var live = BlockBitmap()
     var stored: [TermKey: [PostingList]] = [:]
     var keys: [TermKey] = []
     var kept = BlockColumns(dates: [], years: [], lengths: [])
 
-    func lists(of key: TermKey, withPlaces: Bool) -> [PostingList] { stored[key] ?? [] }
+    func lists(of key: TermKey, withPlaces: Bool) -> [PostingList] {
+        ThreadLanes.expect(lane)
+        return stored[key] ?? []
+    }
 
     func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) -> [PostingList] {
-        (stored[key] ?? []).compactMap { list in
+        lists(of: key, withPlaces: true).compactMap { list in
             let groups = list.groups(of: documents)
             guard !groups.isEmpty else { return nil }
             return list.withPlaces(of: groups, size: list.places.count) { Array(list.places[$0]) }
@@ -38,7 +43,10 @@ struct MemoryBlock: PostingBlock {
         keys.filter(range.contains).flatMap { key in lists(of: key, withPlaces: withPlaces).map { (key, $0) } }
     }
 
-    func columns() -> BlockColumns { kept }
+    func columns() -> BlockColumns {
+        ThreadLanes.expect(lane)
+        return kept
+    }
 }
 
 extension MemoryBlock {

@@ -5,6 +5,7 @@
 /// pairs are there, so that no places are read.
 struct CandidateTiers {
     private let blocks: [SearchedBlock]
+    private let lanes: any SearchLanes
     private let phrases: [[[UnitID]]]
     /// What is left for the tiers to come, for each block.
     private(set) var left: [BlockBitmap]
@@ -15,8 +16,8 @@ struct CandidateTiers {
     var cost = SearchCost()
 
     /// Starts before the first tier.
-    init(_ blocks: [SearchedBlock], _ phrases: [[[UnitID]]]) {
-        self.blocks = blocks
+    init(_ blocks: [SearchedBlock], _ lanes: any SearchLanes, _ phrases: [[[UnitID]]]) {
+        (self.blocks, self.lanes) = (blocks, lanes)
         self.phrases = phrases
         left = blocks.map(\.open)
     }
@@ -40,13 +41,13 @@ struct CandidateTiers {
     }
 
     private mutating func levels(in part: TermKey.Part) throws -> [[BlockBitmap]] {
-        var levels: [[BlockBitmap]] = []
-        for (block, left) in zip(blocks, left) {
-            var evaluation = BlockEvaluation(block.block)
+        let asked = zip(blocks, left).map { (block: $0.block, left: $1) }
+        return try lanes.map(asked, on: { $0.block.lane }, cost: &cost) { [phrases] asked, cost in
+            var evaluation = BlockEvaluation(asked.block)
             // At index n what holds at least n + 1 of the phrases so far.
             var atLeast = [BlockBitmap](repeating: BlockBitmap(), count: phrases.count)
             for (index, alternatives) in phrases.enumerated() {
-                let found = BlockEvaluation.union(try evaluation.phrases(alternatives, in: part, within: left))
+                let found = BlockEvaluation.union(try evaluation.phrases(alternatives, in: part, within: asked.left))
                 for level in stride(from: index, to: 0, by: -1) {
                     var both = atLeast[level - 1]
                     both.formIntersection(found)
@@ -55,9 +56,8 @@ struct CandidateTiers {
                 atLeast[0].formUnion(found)
                 cost.words += 2 * (index + 1) * BlockBitmap.wordCount
             }
-            levels.append(atLeast.reversed())
             cost.add(evaluation.cost)
+            return atLeast.reversed()
         }
-        return levels
     }
 }

@@ -2,15 +2,16 @@
 /// comes to.
 struct MatchWalk {
     private let blocks: [SearchedBlock]
+    private let lanes: any SearchLanes
     private let positions: [Int: Int]
     /// What was done so far.
     var cost = SearchCost()
     /// Documents that were looked at and had to be checked.
     private(set) var checked = 0
 
-    /// Takes the blocks of a search.
-    init(_ blocks: [SearchedBlock]) {
-        self.blocks = blocks
+    /// Takes the blocks of a search and the threads that work on them.
+    init(_ blocks: [SearchedBlock], _ lanes: any SearchLanes) {
+        (self.blocks, self.lanes) = (blocks, lanes)
         positions = Dictionary(
             blocks.indices.map { (blocks[$0].block.number, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -53,22 +54,25 @@ struct MatchWalk {
             sets[key.block, default: BlockBitmap()].insert(key.document)
             checked += 1
         }
-        for (number, set) in sets.sorted(by: { $0.key > $1.key }) {
-            guard let position = positions[number] else { continue }
-            sets[number] = try blocks[position].matches(among: set, cost: &cost)
+        let asked = blocks.compactMap { block in sets[block.block.number].map { (block: block, set: $0) } }
+        let found = try lanes.map(asked, on: { $0.block.block.lane }, cost: &cost) { part, cost in
+            try part.block.matches(among: part.set, cost: &cost)
         }
+        for (part, found) in zip(asked, found) { sets[part.block.block.number] = found }
         return keys.map { sets[$0.block]?.contains($0.document) ?? true }
     }
 
     /// The matches among sets of documents, one set for each block, in no special order.
     mutating func all(among sets: [BlockBitmap]) throws -> [DateKey] {
-        var found: [DateKey] = []
-        for (block, set) in zip(blocks, sets) where !set.isEmpty {
-            let number = block.block.number
-            try block.matches(among: set, cost: &cost).forEach { document in
-                found.append(DateKey(date: block.columns.dates[Int(document)], block: number, document: document))
+        let asked = zip(blocks, sets).map { (block: $0, set: $1) }.filter { !$0.set.isEmpty }
+        let found = try lanes.map(asked, on: { $0.block.block.lane }, cost: &cost) { part, cost in
+            var found: [DateKey] = []
+            let (number, dates) = (part.block.block.number, part.block.columns.dates)
+            try part.block.matches(among: part.set, cost: &cost).forEach { document in
+                found.append(DateKey(date: dates[Int(document)], block: number, document: document))
             }
+            return found
         }
-        return found
+        return Array(found.joined())
     }
 }

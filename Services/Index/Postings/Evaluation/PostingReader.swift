@@ -2,12 +2,22 @@
 package protocol PostingReader {
     /// The blocks, the one with the highest number first.
     var blocks: [any PostingBlock] { get }
+
+    /// The threads on which the blocks may be read at once.
+    var lanes: any SearchLanes { get }
+}
+
+extension PostingReader {
+    package var lanes: any SearchLanes { SingleLane() }
 }
 
 /// What one block of a snapshot holds: the documents of sequence `number << 16 ..< (number + 1) << 16`.
 package protocol PostingBlock {
     /// The block's number; below 2³².
     var number: Int { get }
+
+    /// The lane on whose thread alone it is read, but for its number and ``live``.
+    var lane: Int { get }
 
     /// The documents that are current reports; all others are never found.
     var live: BlockBitmap { get }
@@ -35,6 +45,8 @@ package protocol PostingBlock {
 }
 
 extension PostingBlock {
+    package var lane: Int { 0 }
+
     package func sample() throws -> (any PostingBlock)? { nil }
 
     package func lists(of key: TermKey, withPlacesOf documents: BlockBitmap) throws -> [PostingList] {

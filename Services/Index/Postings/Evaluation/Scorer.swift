@@ -28,23 +28,22 @@ struct Scorer {
     /// The weights as of now: the inverse document frequency of each phrase, ln(1 + (N - n + ½) / (n + ½)), with the
     /// documents that have all of its pairs as n.
     static func weights(
-        _ phrases: [[[UnitID]]], in blocks: [(block: any PostingBlock, scope: BlockBitmap)], limits: SearchLimits,
-        cost: inout SearchCost
+        _ phrases: [[[UnitID]]], in blocks: [(block: any PostingBlock, scope: BlockBitmap)], lanes: any SearchLanes,
+        limits: SearchLimits, cost: inout SearchCost
     ) throws -> PhraseWeights {
-        var (documents, lengths, lengthCount) = (0, 0, 0)
-        var frequencies = [Int](repeating: 0, count: phrases.count)
-        for (block, scope) in blocks {
-            let columns = try block.columns()
-            documents += scope.count
-            lengths += columns.lengthSum
-            lengthCount += columns.lengthCount
-            var evaluation = BlockEvaluation(block)
-            for (index, alternatives) in phrases.enumerated() {
-                let found = try evaluation.phrases(alternatives, in: .text, within: scope)
-                frequencies[index] += BlockEvaluation.union(found).count
+        let counted = try lanes.map(blocks, on: { $0.block.lane }, cost: &cost) { part, cost in
+            let columns = try part.block.columns()
+            var evaluation = BlockEvaluation(part.block)
+            let frequencies = try phrases.map { alternatives in
+                BlockEvaluation.union(try evaluation.phrases(alternatives, in: .text, within: part.scope)).count
             }
             cost.add(evaluation.cost)
+            return (lengths: columns.lengthSum, lengthCount: columns.lengthCount, frequencies: frequencies)
         }
+        let documents = blocks.reduce(0) { $0 + $1.scope.count }
+        let lengths = counted.reduce(0) { $0 + $1.lengths }
+        let lengthCount = counted.reduce(0) { $0 + $1.lengthCount }
+        let frequencies = phrases.indices.map { index in counted.reduce(0) { $0 + $1.frequencies[index] } }
         let weighted = zip(phrases, frequencies).map { alternatives, frequency in
             let rarity = (Double(documents - frequency) + 0.5) / (Double(frequency) + 0.5)
             let isLong = alternatives.allSatisfy { $0.count > 1 }

@@ -27,7 +27,7 @@ extension SearchPager {
     private func all() throws -> Candidates {
         // More than are scored can be here only by a position that was changed on its way.
         var candidates = Candidates()
-        var walk = MatchWalk(blocks)
+        var walk = MatchWalk(blocks, lanes)
         candidates.keys = try walk.all(among: blocks.map(\.open))
         guard candidates.keys.count <= limits.scoredMatches else { throw PostingError.position }
         candidates.cost = walk.cost
@@ -36,8 +36,8 @@ extension SearchPager {
 
     private func best(_ phrases: [[[UnitID]]], _ most: Int) throws -> Candidates {
         var candidates = Candidates()
-        var tiers = CandidateTiers(blocks, phrases)
-        var walk = MatchWalk(blocks)
+        var tiers = CandidateTiers(blocks, lanes, phrases)
+        var walk = MatchWalk(blocks, lanes)
         while candidates.boundary == nil, let (tier, sets) = try tiers.next() {
             let wanted = most - candidates.keys.count
             let (found, stoppedAt) = try walk.newest(
@@ -56,8 +56,8 @@ extension SearchPager {
 
     private func candidates(_ phrases: [[[UnitID]]], upTo boundary: CandidateKey) throws -> Candidates {
         var candidates = Candidates()
-        var tiers = CandidateTiers(blocks, phrases)
-        var walk = MatchWalk(blocks)
+        var tiers = CandidateTiers(blocks, lanes, phrases)
+        var walk = MatchWalk(blocks, lanes)
         while let (tier, sets) = try tiers.next() {
             guard tier == boundary.tier else {
                 candidates.keys += try walk.all(among: sets)

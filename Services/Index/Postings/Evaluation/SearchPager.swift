@@ -9,6 +9,8 @@ struct SearchPager {
 
     /// The blocks.
     let blocks: [SearchedBlock]
+    /// The threads that work on them.
+    let lanes: any SearchLanes
     /// The bounds of the search.
     let limits: SearchLimits
     /// The highest sequence number that counts.
@@ -16,7 +18,7 @@ struct SearchPager {
 
     /// A page in the order of dates.
     func byDate(_ limit: Int, order: SearchOptions.Order, after position: SearchPosition?) throws -> Page {
-        var walk = MatchWalk(blocks)
+        var walk = MatchWalk(blocks, lanes)
         // One more than asked for tells whether there is a next page.
         let found = try walk.newest(Self.more(limit), among: blocks.map(\.open), after: position?.last).matches
         return page(found.map { (nil, $0) }, limit, cost: walk.cost) { score, last in
@@ -43,7 +45,7 @@ struct SearchPager {
         }
         let wanted = Self.more(limit)
         if found.count < wanted, candidates.boundary != nil {
-            var walk = MatchWalk(blocks)
+            var walk = MatchWalk(blocks, lanes)
             let start = isBehind ? position?.last : nil
             let rest = try walk.newest(wanted - found.count, among: self.rest(candidates), after: start).matches
             found += rest.map { (nil, $0) }
@@ -78,15 +80,14 @@ struct SearchPager {
     {
         var sets: [Int: BlockBitmap] = [:]
         for key in keys { sets[key.block, default: BlockBitmap()].insert(key.document) }
-        var scored: [(score: Int, key: DateKey)] = []
-        for block in blocks {
-            let number = block.block.number
-            guard let set = sets[number] else { continue }
-            for (document, score) in try scorer.scores(of: set, in: block.block, block.columns, cost: &cost) {
-                let date = block.columns.dates[Int(document)]
-                scored.append((score, DateKey(date: date, block: number, document: document)))
+        let asked = blocks.compactMap { block in sets[block.block.number].map { (block: block, set: $0) } }
+        let scored = try lanes.map(asked, on: { $0.block.block.lane }, cost: &cost) { part, cost in
+            let (block, columns) = (part.block.block, part.block.columns)
+            return try scorer.scores(of: part.set, in: block, columns, cost: &cost).map { document, score in
+                let date = columns.dates[Int(document)]
+                return (score: score, key: DateKey(date: date, block: block.number, document: document))
             }
         }
-        return scored.sorted(by: Self.precedes).map { ($0.score, $0.key) }
+        return scored.joined().sorted(by: Self.precedes).map { ($0.score, $0.key) }
     }
 }

@@ -27,7 +27,7 @@ package struct SearchRun: Sendable {
             let scope = Self.scope(of: block, ceiling: ceiling)
             return scope.isEmpty ? nil : (block, scope)
         }
-        var blocks = BlockSearch(limits: limits)
+        var blocks = BlockSearch(limits: limits, lanes: reader.lanes)
         let search = try blocks.search(query, in: scopes)
         var result = SearchResult(
             total: 0, isEstimate: false, matches: [], hits: [], next: nil, ceiling: ceiling, cost: blocks.cost)
@@ -43,14 +43,15 @@ package struct SearchRun: Sendable {
             }
         }
         guard options.limit > 0 else { return result }
-        let pager = SearchPager(blocks: search, limits: limits, ceiling: ceiling)
+        let pager = SearchPager(blocks: search, lanes: reader.lanes, limits: limits, ceiling: ceiling)
         let page: SearchPager.Page
         let phrases = options.order == .relevance ? query.rankedPhrases : []
         if phrases.isEmpty {
             page = try pager.byDate(options.limit, order: options.order, after: position)
         } else {
             let weights =
-                try position?.weights ?? Scorer.weights(phrases, in: scopes, limits: limits, cost: &result.cost)
+                try position?.weights
+                ?? Scorer.weights(phrases, in: scopes, lanes: reader.lanes, limits: limits, cost: &result.cost)
             guard let scorer = Scorer(phrases, weights) else { throw PostingError.position }
             page = try pager.ranked(options.limit, phrases, weights, scorer, after: position)
         }

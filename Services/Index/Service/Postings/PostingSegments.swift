@@ -12,7 +12,7 @@ struct PostingSegments {
     }
 
     /// A segment that is whole.
-    struct Segment {
+    struct Segment: Equatable {
         /// Its number, from 1.
         var segment: Int64
         /// The sequences between which its reports lie.

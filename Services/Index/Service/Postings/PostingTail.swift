@@ -63,7 +63,8 @@ struct PostingTail {
         return blocks
     }
 
-    private func state() throws -> State {
+    /// What tells it from others.
+    func state() throws -> State {
         let state = try db.cachedStatement(sql: "SELECT count(*), max(sequence) FROM posting_tail")
         return try Row.fetchOne(state).map { State(count: $0[0], last: $0[1] ?? 0) } ?? State(count: 0, last: 0)
     }

@@ -2,25 +2,39 @@ package import GRDB
 package import Messages
 internal import Postings
 internal import QueryLanguage
+package import StageKit
 
 extension IndexArchive {
     /// Finds the reports that fit a query; works on a reading connection, whose snapshot it answers from.
+    ///
+    /// - Parameter readers: Lend more threads, where there is more than one block to look at.
     /// - Throws: `QueryError` for a query that asks for what does not exist or for too much, ``IndexError/Code/invalid`` for a cursor or a
     ///   facet that does not.
-    package func search(_ query: SearchQuery, in db: Database) throws -> SearchAnswer {
+    package func search(_ query: SearchQuery, in db: Database, beside readers: SideReaders? = nil) throws
+        -> SearchAnswer
+    {
         let parsed = try Query(query.words)
+        let blocks = try Int.fetchOne(try db.cachedStatement(sql: "SELECT count(*) FROM posting_block")) ?? 0
+        guard let readers, blocks > 1 else {
+            return try answer(parsed, query, on: StoredPostings(db, cache: cache))
+        }
+        return try readers.borrow(blocks - 1) { readers in
+            try answer(parsed, query, on: StoredPostings(db, beside: readers, cache: cache))
+        }
+    }
+
+    private func answer(_ parsed: Query, _ query: SearchQuery, on postings: StoredPostings) throws -> SearchAnswer {
         let language: QueryMessageLanguage = query.language == "zh" ? .chinese : .english
+        let db = postings.databases[0]
         var answer = SearchAnswer(total: 0, estimated: false, hits: [])
         answer.notes = parsed.notes.map { $0.message.text(in: language) }
-        let postings = try StoredPostings(db, cache: cache)
         let plan =
             parsed.asksNothing
             ? .nothing : try QueryCompiler(parsed, db, postings: postings, cache: cache).plan(parsed.node)
         let result = try run(plan, query, on: postings)
         answer.total = result.total
         answer.estimated = result.isEstimate
-        let hits = HitReader(db: db, leaves: parsed.node.leaves, withSnippets: query.snippets)
-        answer.hits = try result.hits.compactMap(hits.hit)
+        answer.hits = try hits(result, parsed, withSnippets: query.snippets, on: postings)
         answer.cursor = try result.next.map { try SearchCursor($0, of: query).text() }
         let facets = FacetCounter(
             db: db, postings: postings, result: result, limit: min(max(0, query.facetLimit), SearchLimits.facetValues))
@@ -30,6 +44,16 @@ extension IndexArchive {
                 parsed.explanation(in: language) + SearchExplanation.text(of: result, in: language)
         }
         return answer
+    }
+
+    private func hits(
+        _ result: SearchResult, _ query: Query, withSnippets: Bool, on postings: StoredPostings
+    ) throws -> [Messages.SearchHit] {
+        let readers = postings.databases.map {
+            HitReader(db: $0, leaves: query.node.leaves, withSnippets: withSnippets)
+        }
+        let hits = result.hits.enumerated().map { (lane: $0.offset % readers.count, hit: $0.element) }
+        return try postings.lanes.map(hits, on: \.lane) { try readers[$0.lane].hit($0.hit) }.compactMap(\.self)
     }
 
     private func run(

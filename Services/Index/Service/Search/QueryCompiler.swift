@@ -154,6 +154,7 @@ struct QueryCompiler {
     /// Which of the units stand in a part that beginnings are looked for in.
     private func known(_ units: ClosedRange<UInt32>) throws -> [UnitID] {
         let units = UnitID(rawValue: units.lowerBound)...UnitID(rawValue: units.upperBound)
-        return try postings.stored.reduce(into: Set()) { $0.formUnion(try $1.units(units)) }.sorted()
+        let known = try postings.lanes.map(postings.stored, on: \.lane) { try $0.units(units) }
+        return known.reduce(into: Set()) { $0.formUnion($1) }.sorted()
     }
 }
