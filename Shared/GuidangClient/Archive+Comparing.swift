@@ -5,10 +5,12 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - id: The id of a report or document, or at least 6 characters of its beginning.
-    ///   - earlier: Whether to say also what the year before promised.
+    ///   - parts: What to tell; the others are left empty.
     ///   - index: The name of a further index to ask; nil means the first one.
-    public func compare(_ id: String, earlier: Bool = true, index: String? = nil) async throws -> ReportComparison {
-        let query = CompareQuery(id: try IDBeginning.read(id), earlier: earlier ? nil : false)
+    public func compare(_ id: String, parts: [ComparisonPart] = ComparisonPart.allCases, index: String? = nil)
+        async throws -> ReportComparison
+    {
+        let query = CompareQuery(id: try IDBeginning.read(id), parts: parts == ComparisonPart.allCases ? nil : parts)
         return try await ask(
             .index, Question.compare, query, of: index, within: .seconds(60), as: ReportComparison.self
         ).value

@@ -2,13 +2,42 @@
 public struct CompareQuery: Codable, Sendable, Equatable {
     /// The report; of a whole document id that is current, that document.
     public var id: String
-    /// Whether to say also what the year before promised; nil for yes.
-    public var earlier: Bool?
+    /// What to tell; nil for all.
+    public var parts: [ComparisonPart]?
 
     /// Puts the query together.
-    public init(id: String, earlier: Bool? = nil) {
+    public init(id: String, parts: [ComparisonPart]? = nil) {
         self.id = id
-        self.earlier = earlier
+        self.parts = parts
+    }
+}
+
+/// A part of a ``ReportComparison``; each takes its time, and those that are not asked for are empty.
+public enum ComparisonPart: String, Codable, Sendable, CaseIterable {
+    /// ``ReportComparison/reuse``
+    case reuse
+    /// ``ReportComparison/figures``
+    case figures
+    /// ``ReportComparison/problems``
+    case problems
+    /// ``ReportComparison/promises``
+    case promises
+    /// ``ReportComparison/earlierPromises``
+    case earlierPromises
+
+    /// Reads a name.
+    ///
+    /// - Throws: `DecodingError` with the names that there are.
+    public init(from decoder: any Decoder) throws {
+        let name = try decoder.singleValueContainer().decode(String.self)
+        guard let part = Self(rawValue: name) else {
+            let known = Self.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath, debugDescription: "there is no part “\(name)”; there are: \(known)")
+            )
+        }
+        self = part
     }
 }
 
@@ -56,7 +85,7 @@ public struct ReportComparison: Codable, Sendable, Equatable {
     public var agency: String?
     /// The year reported on.
     public var reportYear: Int?
-    /// How much of it stands in other reports; nil where another version has taken its place.
+    /// How much of it stands in other reports; nil where another version has taken its place, or that was not asked for.
     public var reuse: ReuseReport?
     /// The agency's figures over the years.
     public var figures: [FigureLine]
@@ -64,14 +93,14 @@ public struct ReportComparison: Codable, Sendable, Equatable {
     public var problems: [ReturningProblem]
     /// What this report promises, and what the next year says of it; empty where there is no next year.
     public var promises: [PromiseReview]
-    /// What the year before promised, and what this year says of it; empty where that was not asked for.
+    /// What the year before promised, and what this year says of it; empty where there is no such year.
     public var earlierPromises: [PromiseReview]
 
     /// Puts a comparison together.
     public init(
-        documentId: String, reportId: String, agency: String?, reportYear: Int?, reuse: ReuseReport?,
-        figures: [FigureLine], problems: [ReturningProblem], promises: [PromiseReview],
-        earlierPromises: [PromiseReview]
+        documentId: String, reportId: String, agency: String?, reportYear: Int?, reuse: ReuseReport? = nil,
+        figures: [FigureLine] = [], problems: [ReturningProblem] = [], promises: [PromiseReview] = [],
+        earlierPromises: [PromiseReview] = []
     ) {
         self.documentId = documentId
         self.reportId = reportId

@@ -99,19 +99,32 @@ import Testing
         #expect(try index.queue.read { try index.archive.compare(first, in: $0) }?.documentId == corrected.documentId)
     }
 
-    @Test func `what the year before promised is left out where it is not asked for`() throws {
+    @Test func `only what is asked for is told, and it is what is told of it among all`() throws {
         let index = try TemporaryIndex()
-        for number in [15, 0] { try index.add(Self.reports[number]) }
-        func earlier(_ isWanted: Bool?) throws -> ReportComparison? {
-            let query = CompareQuery(id: Self.reports[15].documentId, earlier: isWanted)
-            return try index.queue.read { try index.archive.compare(query, in: $0) }
+        for number in [15, 0, 30] { try index.add(Self.reports[number]) }
+        func compared(_ parts: [ComparisonPart]?) throws -> ReportComparison {
+            let query = CompareQuery(id: Self.reports[15].documentId, parts: parts)
+            return try #require(try index.queue.read { try index.archive.compare(query, in: $0) })
         }
-        let whole = try #require(try earlier(nil))
-        #expect(!whole.earlierPromises.isEmpty)
-        #expect(try earlier(true) == whole)
-        var less = whole
-        less.earlierPromises = []
-        #expect(try earlier(false) == less)
+        let whole = try compared(nil)
+        #expect(whole.reuse != nil && !whole.figures.isEmpty && !whole.earlierPromises.isEmpty)
+        #expect(try compared(ComparisonPart.allCases) == whole)
+        var joined = try compared([])
+        #expect(joined.reuse == nil && joined.figures.isEmpty && joined.promises.isEmpty)
+        for part in ComparisonPart.allCases {
+            let found = try compared([part])
+            switch part {
+            case .reuse: joined.reuse = found.reuse
+            case .figures: joined.figures = found.figures
+            case .problems: joined.problems = found.problems
+            case .promises: joined.promises = found.promises
+            case .earlierPromises: joined.earlierPromises = found.earlierPromises
+            }
+        }
+        #expect(joined == whole)
+        let wrong = Data(#"{"id":"aaaaaa","parts":["copies"]}"#.utf8)
+        let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode(CompareQuery.self, from: wrong) }
+        #expect("\(error as Any)".contains("there are: reuse, figures, problems, promises, earlierPromises"))
     }
 
     @Test func `the store chooses the same reports to compare with as memory, also behind a flush and removals`() throws

@@ -56,6 +56,18 @@ import Testing
         side.close()
     }
 
+    @Test func `comparisons are those of one thread`() throws {
+        let index = try Self.filled()
+        let side = index.sideReaders(2)
+        for number in [1, 45, 150, 289, 905] {
+            let query = CompareQuery(id: documentId(number))
+            let expected = try #require(try index.queue.read { try index.archive.compare(query, in: $0) })
+            let found = try index.queue.read { try index.archive.compare(query, in: $0, beside: side) }
+            #expect(found == expected && expected.reuse != nil)
+        }
+        side.close()
+    }
+
     @Test func `blocks are spread over the threads`() throws {
         let index = try Self.filled()
         let side = index.sideReaders(1)

@@ -53,7 +53,8 @@ extension IndexStage {
             Question.compare: { question in
                 let query = try question.read(CompareQuery.self)
                 return try await store.pool.read { db in
-                    guard let found = try asked({ try archive.compare(query, in: db) }) else {
+                    guard let found = try asked({ try archive.compare(query, in: db, beside: store.sideReaders) })
+                    else {
                         throw LinkError(.notFound, "no report or document begins with \(query.id)")
                     }
                     return try Reply(found)

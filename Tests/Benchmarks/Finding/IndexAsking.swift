@@ -117,7 +117,7 @@ struct IndexAsking {
         var times: [Double] = []
         for number in 0..<min(copies, filled.planted) {
             let start = monotonicMilliseconds()
-            let comparison = try await client.compare(IndexedCorpus.documentId(filled.corpus + number))
+            let comparison = try await client.compare(IndexedCorpus.documentId(filled.corpus + number), parts: [.reuse])
             times.append(monotonicMilliseconds() - start)
             let source = corpus.source(ofCopy: number, of: filled.corpus)
             if comparison.reuse?.otherSources.contains(where: { $0.documentId == source }) == true { found += 1 }

@@ -61,6 +61,8 @@ final class ArchiveIndex: Sendable {
 
     /// As the service answers it, and as an export has it; nil for what is no report.
     func comparison(_ documentId: String) throws -> Data? {
-        try queue.read { try archive.compare(CompareQuery(id: documentId, earlier: false), in: $0)?.exported() }
+        try queue.read {
+            try archive.compare(CompareQuery(id: documentId, parts: ComparisonPart.exported), in: $0)?.exported()
+        }
     }
 }

@@ -102,7 +102,7 @@ struct ArchiveSource: ExportSource {
             func addNext() {
                 guard let id = waiting.popFirst() else { return }
                 group.addTask { [archive, index] in
-                    (id, try await archive.compare(id, earlier: false, index: index).exported())
+                    (id, try await archive.compare(id, parts: ComparisonPart.exported, index: index).exported())
                 }
             }
             for _ in 0..<Self.comparedAtOnce { addNext() }

@@ -1,6 +1,11 @@
 package import Foundation
 package import Messages
 
+extension ComparisonPart {
+    /// What an export asks for: what the year before promised stands with the report that promised it.
+    package static let exported: [Self] = [.reuse, .figures, .problems, .promises]
+}
+
 extension ReportComparison {
     /// What belongs to this report alone, as an object of JSON for ``ExportedReport/comparison``.
     ///

@@ -19,6 +19,16 @@ package protocol FingerprintIndex {
     /// The agencies (``SentenceSample/agency(_:)``) of sampled reports that hold a sentence, each once; all of them or,
     /// where there are more than `limit`, any `limit` of them.
     func sampledAgencies(holding sentence: UInt64, limit: Int) throws -> [UInt64]
+
+    /// Works on some reports, perhaps on several threads at once, and gives what came of them in their order; the work gets
+    /// an index to read from on its thread.
+    func each<Value>(_ numbers: [Int64], _ work: @escaping (Self, Int64) throws -> Value) throws -> [Value]
+}
+
+extension FingerprintIndex {
+    package func each<Value>(_ numbers: [Int64], _ work: @escaping (Self, Int64) throws -> Value) throws -> [Value] {
+        try numbers.map { try work(self, $0) }
+    }
 }
 
 /// Whose report a fingerprint is of.

@@ -47,8 +47,8 @@ package struct ReuseFinder<Index: FingerprintIndex> {
         guard let entry = try index.entry(number), let sentences = try index.sentences(number),
             let target = ReuseTarget(entry, sentences)
         else { return nil }
-        let own = try compare(target, with: try earlier(than: entry, number))
-        let others = try compare(target, with: try candidates(for: entry))
+        let own = try compare(target, with: try earlier(than: target, number))
+        let others = try compare(target, with: try others(than: target))
         return ReuseMatches(
             documentId: entry.identity.documentId, own: own.coverage.isCovered, others: others.coverage.isCovered,
             ownSources: own.sources,
@@ -58,33 +58,46 @@ package struct ReuseFinder<Index: FingerprintIndex> {
     // MARK: - Who is compared
 
     private struct Candidate {
-        var number: Int64
-        var entry: FingerprintEntry
+        let number: Int64
+        let identity: ReportIdentity
+        /// The target's sentences that it has.
+        let coverage: SentenceCoverage
+        let characters: Int
+
+        init(_ number: Int64, _ entry: FingerprintEntry, _ target: ReuseTarget) {
+            self.number = number
+            identity = entry.identity
+            coverage = target.shared(with: entry.fingerprint)
+            characters = coverage.characters
+        }
     }
 
-    private func earlier(than entry: FingerprintEntry, _ number: Int64) throws -> [Candidate] {
-        guard let key = entry.identity.agencyKey, let year = entry.identity.year else { return [] }
-        let found = try index.numbers(ofAgency: key).compactMap { other in
-            try index.entry(other).map { Candidate(number: other, entry: $0) }
+    private func earlier(than target: ReuseTarget, _ number: Int64) throws -> [Candidate] {
+        let identity = target.entry.identity
+        guard let key = identity.agencyKey, let year = identity.year else { return [] }
+        let others = try index.numbers(ofAgency: key).filter { $0 != number }
+        let found = try index.each(others) { index, other -> Candidate? in
+            guard let entry = try index.entry(other), (entry.identity.year ?? .max) < year else { return nil }
+            return Candidate(other, entry, target)
         }
-        let earlier = found.filter { $0.number != number && ($0.entry.identity.year ?? .max) < year }
         return Array(
-            earlier.sorted { one, other in
-                let (ours, theirs) = (one.entry.identity, other.entry.identity)
-                return (theirs.year ?? 0, ours.documentId) < (ours.year ?? 0, theirs.documentId)
+            found.compactMap(\.self).sorted { one, other in
+                (other.identity.year ?? 0, one.identity.documentId) < (
+                    one.identity.year ?? 0, other.identity.documentId
+                )
             }.prefix(Self.ownLimit))
     }
 
     /// The reports of other agencies among those that share the most.
-    private func candidates(for entry: FingerprintEntry) throws -> [Candidate] {
-        let found = try index.nearest(sharing: entry.fingerprint.keys, limit: Self.candidateLimit).compactMap {
-            number in
-            try index.entry(number).map { Candidate(number: number, entry: $0) }
-        }
-        return found.filter { isOther($0.entry, than: entry) }
+    private func others(than target: ReuseTarget) throws -> [Candidate] {
+        let nearest = try index.nearest(sharing: target.entry.fingerprint.keys, limit: Self.candidateLimit)
+        return try index.each(nearest) { index, number -> Candidate? in
+            guard let entry = try index.entry(number), Self.isOther(entry, than: target.entry) else { return nil }
+            return Candidate(number, entry, target)
+        }.compactMap(\.self)
     }
 
-    private func isOther(_ other: FingerprintEntry, than entry: FingerprintEntry) -> Bool {
+    private static func isOther(_ other: FingerprintEntry, than entry: FingerprintEntry) -> Bool {
         guard other.identity.documentId != entry.identity.documentId else { return false }
         return entry.identity.agencyKey == nil || other.identity.agencyKey != entry.identity.agencyKey
     }
@@ -95,23 +108,21 @@ package struct ReuseFinder<Index: FingerprintIndex> {
         _ target: ReuseTarget, with candidates: [Candidate]
     ) throws -> (coverage: SentenceCoverage, sources: [ReuseSource]) {
         var all = SentenceCoverage(of: target.entry.fingerprint)
-        var shared: [(candidate: Candidate, coverage: SentenceCoverage, characters: Int)] = []
-        for candidate in candidates {
-            let coverage = target.shared(with: candidate.entry.fingerprint)
-            all.add(coverage)
-            shared.append((candidate, coverage, coverage.characters))
-        }
-        shared.sort {
-            ($1.characters, $0.candidate.entry.identity.documentId)
-                < ($0.characters, $1.candidate.entry.identity.documentId)
+        for candidate in candidates { all.add(candidate.coverage) }
+        let best = candidates.sorted {
+            ($1.characters, $0.identity.documentId) < ($0.characters, $1.identity.documentId)
+        }.prefix(Self.sourceLimit)
+        let coverages = Dictionary(uniqueKeysWithValues: best.map { ($0.number, $0.coverage) })
+        let details = try index.each(best.map(\.number)) { index, number -> ReuseTarget.Detail? in
+            guard let coverage = coverages[number] else { return nil }
+            return try index.sentences(number).map { target.detail(coverage, in: $0) }
         }
         var sources: [ReuseSource] = []
-        for (candidate, coverage, _) in shared.prefix(Self.sourceLimit) {
-            guard let sentences = try index.sentences(candidate.number) else { continue }
-            let detail = target.detail(coverage, in: sentences)
+        for (candidate, detail) in zip(best, details) {
+            guard let detail else { continue }
             all.add(detail.coverage)
             guard detail.coverage.sentences > 0 else { continue }
-            let identity = candidate.entry.identity
+            let identity = candidate.identity
             sources.append(
                 ReuseSource(
                     documentId: identity.documentId, agencyKey: identity.agencyKey, agency: identity.agency,

@@ -7,9 +7,6 @@ struct ItemTerms {
 
     /// A first clause of fewer terms says too little by itself.
     private static let fewestHeadTerms = 3
-    /// What a match of the first clause alone is worth.
-    private static let headWorth = 0.85
-
     init(_ item: ReportItem, fold: ScalarFold) {
         whole = Terms(item.text, fold: fold)
         let end = item.text.unicodeScalars.firstIndex { scalar in
@@ -18,16 +15,27 @@ struct ItemTerms {
         let head = Terms(String(item.text[..<(end ?? item.text.endIndex)]), fold: fold)
         self.head = head.sorted.count >= Self.fewestHeadTerms ? head : whole
     }
+}
+
+/// The same with the weights that it is compared by.
+struct WeightedItem {
+    private let whole: WeightedTerms
+    private let head: WeightedTerms
+
+    /// What a match of the first clause alone is worth.
+    private static let headWorth = 0.85
+
+    init(_ item: ItemTerms, _ weights: TermWeights) {
+        (whole, head) = (WeightedTerms(item.whole, weights), WeightedTerms(item.head, weights))
+    }
 
     /// How well a passage speaks of it, from 0 to 1.
-    func coverage(by passage: Terms, _ weights: TermWeights) -> Double {
-        max(
-            weights.coverage(of: whole, by: passage),
-            Self.headWorth * weights.coverage(of: head, by: passage))
+    func coverage(by passage: Terms) -> Double {
+        max(whole.coverage(by: passage), Self.headWorth * head.coverage(by: passage))
     }
 
     /// How alike two are, from 0 to 1.
-    func likeness(_ other: Self, _ weights: TermWeights) -> Double {
-        max(weights.likeness(whole, other.whole), Self.headWorth * weights.likeness(head, other.head))
+    func likeness(_ other: Self) -> Double {
+        max(whole.likeness(other.whole), Self.headWorth * head.likeness(other.head))
     }
 }

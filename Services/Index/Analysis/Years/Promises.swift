@@ -19,8 +19,9 @@ package enum Promises {
         let passages = next.sorted { $0.documentId < $1.documentId }.map { Passages($0, fold: fold) }
         let weights = TermWeights(
             Passages(report, fold: fold).all.map(\.terms) + passages.flatMap { $0.all.map(\.terms) })
+        let sides = passages.map(Side.init)
         return report.commitments.enumerated().map { place, commitment in
-            let found = evidence(for: ItemTerms(commitment, fold: fold), in: passages, weights)
+            let found = evidence(for: WeightedItem(ItemTerms(commitment, fold: fold), weights), in: sides)
             let done = found.first { !$0.isPending }?.evidence.score ?? 0
             let best = found.first?.evidence.score ?? 0
             let outcome: PromiseOutcome =
@@ -32,6 +33,22 @@ package enum Promises {
         }
     }
 
+    /// A report of the next year.
+    private struct Side {
+        let passages: Passages
+        /// The terms of each passage and the one behind it together; nil where that is of another section or there is none.
+        let both: [Terms?]
+
+        init(_ passages: Passages) {
+            self.passages = passages
+            let all = passages.all
+            both = all.indices.map { index in
+                guard index + 1 < all.count, all[index + 1].role == all[index].role else { return nil }
+                return all[index].terms.union(all[index + 1].terms)
+            }
+        }
+    }
+
     private struct Found {
         var evidence: TextEvidence
         /// Whether it speaks of what is yet to be done.
@@ -39,17 +56,18 @@ package enum Promises {
     }
 
     /// The passages that have anything of it, the nearest first.
-    private static func evidence(for item: ItemTerms, in reports: [Passages], _ weights: TermWeights) -> [Found] {
+    private static func evidence(for item: WeightedItem, in sides: [Side]) -> [Found] {
         var found: [Found] = []
-        for report in reports {
+        for side in sides {
+            let report = side.passages
+            let alone = report.all.map { item.coverage(by: $0.terms) }
             for (index, passage) in report.all.enumerated() {
-                let alone = item.coverage(by: passage.terms, weights)
-                var (score, end) = (alone, passage.range.end)
-                if index + 1 < report.all.count, report.all[index + 1].role == passage.role {
-                    let next = report.all[index + 1]
-                    let both = twoSentenceWorth * item.coverage(by: passage.terms.union(next.terms), weights)
-                    let other = item.coverage(by: next.terms, weights)
-                    if both > alone, both > other { (score, end) = (both, next.range.end) }
+                var (score, end) = (alone[index], passage.range.end)
+                if let terms = side.both[index] {
+                    let both = twoSentenceWorth * item.coverage(by: terms)
+                    if both > alone[index], both > alone[index + 1] {
+                        (score, end) = (both, report.all[index + 1].range.end)
+                    }
                 }
                 guard score > 0 else { continue }
                 let isPlan = passage.role == .plans || passage.role == .problems

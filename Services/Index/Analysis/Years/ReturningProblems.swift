@@ -28,12 +28,13 @@ package enum ReturningProblems {
                 }
             }
         let weights = TermWeights(named.map(\.terms.whole))
+        let items = named.map { WeightedItem($0.terms, weights) }
         var isReturn = [Bool](repeating: false, count: named.count)
         var found: [ReturningProblem] = []
         for (index, first) in named.enumerated() where !isReturn[index] {
             var again: [(year: Int, evidence: TextEvidence)] = []
             for (place, later) in named.enumerated().dropFirst(index + 1) where later.year > first.year {
-                let score = first.terms.likeness(later.terms, weights)
+                let score = items[index].likeness(items[place])
                 guard score >= threshold else { continue }
                 isReturn[place] = true
                 again.append(

@@ -28,37 +28,6 @@ struct TermWeights {
         weights[term] ?? (Self.boilerplate.contains(term) ? unseen * Self.boilerplateFactor : unseen)
     }
 
-    func sum(_ terms: Terms) -> Double { terms.sorted.reduce(0) { $0 + weight($1) } }
-
-    /// The weight of what two have in common.
-    func shared(_ one: Terms, _ other: Terms) -> Double {
-        var (left, right, sum) = (0, 0, 0.0)
-        while left < one.sorted.count, right < other.sorted.count {
-            let (ours, theirs) = (one.sorted[left], other.sorted[right])
-            if ours == theirs {
-                sum += weight(ours)
-                (left, right) = (left + 1, right + 1)
-            } else if ours < theirs {
-                left += 1
-            } else {
-                right += 1
-            }
-        }
-        return sum
-    }
-
-    /// The part of one's weight that the other has, from 0 to 1.
-    func coverage(of one: Terms, by other: Terms) -> Double {
-        let all = sum(one)
-        return all > 0 ? shared(one, other) / all : 0
-    }
-
-    /// Dice's coefficient by weight, from 0 to 1.
-    func likeness(_ one: Terms, _ other: Terms) -> Double {
-        let all = sum(one) + sum(other)
-        return all > 0 ? 2 * shared(one, other) / all : 0
-    }
-
     /// Words that reports on rule of law are full of, whatever they speak of.
     private static let boilerplate = Set(
         [
@@ -97,7 +66,12 @@ struct Terms: Equatable {
         self.init(terms)
     }
 
-    private init(_ terms: [UInt32]) { sorted = Set(terms).sorted() }
+    private init(_ terms: [UInt32]) {
+        var different: [UInt32] = []
+        different.reserveCapacity(terms.count)
+        for term in terms.sorted() where term != different.last { different.append(term) }
+        sorted = different
+    }
 
     func union(_ other: Self) -> Self { Self(sorted + other.sorted) }
 

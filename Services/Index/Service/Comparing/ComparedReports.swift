@@ -45,6 +45,12 @@ struct ComparedReports: FingerprintIndex {
         return try ComparedText(json: Deflate.unpackData(row[1], size: row[0])).sentences
     }
 
+    func each<Value>(_ numbers: [Int64], _ work: @escaping (Self, Int64) throws -> Value) throws -> [Value] {
+        try postings.spread(numbers) { [postings] db, number in
+            try work(Self(db: db, postings: postings), number)
+        }
+    }
+
     func sampledAgencies(holding sentence: UInt64, limit: Int) throws -> [UInt64] {
         let statement = try db.cachedStatement(
             sql: "SELECT agency FROM fingerprint_sample WHERE sentence = ? LIMIT ?")

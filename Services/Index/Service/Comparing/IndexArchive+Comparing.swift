@@ -4,30 +4,53 @@ package import Messages
 internal import Postings
 internal import QueryLanguage
 internal import ReportAnalysis
+package import StageKit
 
 extension IndexArchive {
     /// Sets a current report against the same agency's other years and against other agencies.
     ///
     /// A function of the set of current reports: what came when changes nothing. Nil where no report has the id.
-    package func compare(_ query: CompareQuery, in db: Database) throws -> ReportComparison? {
+    ///
+    /// - Parameter readers: Lend more threads.
+    package func compare(
+        _ query: CompareQuery, in db: Database, beside readers: SideReaders? = nil
+    ) throws -> ReportComparison? {
         guard let stored = try currentDocument(query.id, in: db) ?? show(query.id, in: db) else { return nil }
+        return try withPostings(db, beside: readers, SideReaders.usual) {
+            try compare(stored, query.parts ?? ComparisonPart.allCases, on: $0)
+        }
+    }
+
+    private func compare(
+        _ stored: StoredReport, _ parts: [ComparisonPart], on postings: StoredPostings
+    ) throws -> ReportComparison {
+        let db = postings.databases[0]
         let report = try Report(compared: stored.json)
-        let own = try reports(ofAgency: report.agency?.key, in: db)
-        let neighbours = ComparedReports(db: db, postings: try StoredPostings(db, cache: cache))
-        let sequence = try Int64.fetchOne(
-            db, sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'",
-            arguments: [stored.documentId])
         let year = report.reportYear
-        let before = query.earlier == false ? [] : own.filter { $0.reportYear == year.map { $0 - 1 } && year != nil }
-        let next = own.filter { $0.reportYear == year.map { $0 + 1 } && year != nil }
-        let same = own.filter { $0.reportYear == year }
-        return ReportComparison(
-            documentId: stored.documentId, reportId: stored.reportId, agency: report.agency?.name, reportYear: year,
-            reuse: try sequence.flatMap { try ReuseFinder(neighbours).report(of: $0) },
-            figures: FigureLines.lines(of: own), problems: ReturningProblems.find(in: own),
-            promises: Promises.review(report, next: next),
-            earlierPromises: before.sorted { $0.documentId < $1.documentId }
-                .flatMap { Promises.review($0, next: same) })
+        let own = parts == [.reuse] ? [] : try reports(ofAgency: report.agency?.key, on: postings)
+        func inYear(_ wanted: Int?) -> [Report] { own.filter { $0.reportYear == wanted } }
+        var comparison = ReportComparison(
+            documentId: stored.documentId, reportId: stored.reportId, agency: report.agency?.name, reportYear: year)
+        for part in Set(parts) {
+            switch part {
+            case .reuse:
+                let sequence = try Int64.fetchOne(
+                    try db.cachedStatement(
+                        sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'"),
+                    arguments: [stored.documentId])
+                comparison.reuse = try sequence.flatMap {
+                    try ReuseFinder(ComparedReports(db: db, postings: postings)).report(of: $0)
+                }
+            case .figures: comparison.figures = FigureLines.lines(of: own)
+            case .problems: comparison.problems = ReturningProblems.find(in: own)
+            case .promises: comparison.promises = year.map { Promises.review(report, next: inYear($0 + 1)) } ?? []
+            case .earlierPromises:
+                let before = year.map { inYear($0 - 1) } ?? []
+                comparison.earlierPromises = before.sorted { $0.documentId < $1.documentId }
+                    .flatMap { Promises.review($0, next: inYear(year)) }
+            }
+        }
+        return comparison
     }
 
     /// The texts of two reports side by side; nil where one of the ids is no report's.
@@ -75,16 +98,18 @@ extension IndexArchive {
     }
 
     /// The current reports of an agency, by document id.
-    private func reports(ofAgency key: String?, in db: Database) throws -> [Report] {
+    private func reports(ofAgency key: String?, on postings: StoredPostings) throws -> [Report] {
         guard let key else { return [] }
-        let statement = try db.cachedStatement(
+        let statement = try postings.databases[0].cachedStatement(
             sql: """
-                SELECT json_size, json FROM report_version JOIN report_body USING (sequence)
+                SELECT sequence FROM report_version
                 WHERE agency_key = ? AND state = 'current' ORDER BY document_id LIMIT ?
                 """)
-        return try Row.fetchAll(statement, arguments: [key, Self.ownReports]).map { row in
-            try Report(compared: Deflate.unpackData(row[1], size: row[0]))
-        }
+        return try postings.spread(Int64.fetchAll(statement, arguments: [key, Self.ownReports])) { db, sequence in
+            let body = try db.cachedStatement(sql: "SELECT json_size, json FROM report_body WHERE sequence = ?")
+            let row = try Row.fetchOne(body, arguments: [sequence])
+            return try row.map { try Report(compared: Deflate.unpackData($0[1], size: $0[0])) }
+        }.compactMap(\.self)
     }
 
     /// Reports of one agency that are set against each other; those behind are left out.

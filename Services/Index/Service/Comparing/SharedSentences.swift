@@ -5,12 +5,13 @@ internal import ReportAnalysis
 struct SharedSentences {
     private struct Block {
         let number: Int
+        let lane: Int
         let live: BlockBitmap
         /// The lists of each sentence.
         let lists: [[PostingList]]
 
-        /// Current reports that hold a sentence.
-        func holders(_ sentence: Int) -> Int { lists[sentence].reduce(0) { $0 + $1.intersectionCount(live) } }
+        /// How many current reports hold each sentence.
+        func holders() -> [Int] { lists.map { lists in lists.reduce(0) { $0 + $1.intersectionCount(live) } } }
 
         /// The score of each document, of those that are not current too.
         func scores(_ weights: [Int]) -> [UInt32] {
@@ -27,14 +28,16 @@ struct SharedSentences {
     }
 
     private let blocks: [Block]
+    private let lanes: any SearchLanes
     private let sentences: Int
     private let reports: Int
 
     /// Reads the lists of sentences (`Fingerprint.keys`).
     init(_ keys: [UInt64], in postings: StoredPostings) throws {
-        blocks = try postings.blocks.map { block in
+        lanes = postings.lanes
+        blocks = try lanes.map(postings.stored, on: \.lane) { block in
             Block(
-                number: block.number, live: block.live,
+                number: block.number, lane: block.lane, live: block.live,
                 lists: try keys.map { try block.lists(of: .sentence($0), withPlaces: false) })
         }
         sentences = keys.count
@@ -43,11 +46,13 @@ struct SharedSentences {
 
     /// The reports that hold any of the sentences, grouped by their `CandidateScore`, the highest first: as many groups as
     /// have a number of reports together, or all.
-    func best(_ count: Int) -> [[Int64]] {
+    func best(_ count: Int) throws -> [[Int64]] {
+        let holders = try lanes.map(blocks, on: \.lane) { $0.holders() }
         let weights = (0..<sentences).map { sentence in
-            CandidateScore.weight(holders: blocks.reduce(0) { $0 + $1.holders(sentence) }, of: reports)
+            CandidateScore.weight(holders: holders.reduce(0) { $0 + $1[sentence] }, of: reports)
         }
-        let scored = blocks.map { (block: $0, scores: $0.scores(weights)) }
+        let scores = try lanes.map(blocks, on: \.lane) { $0.scores(weights) }
+        let scored = zip(blocks, scores).map { (block: $0, scores: $1) }
         var highest = 0
         for (block, scores) in scored { block.live.forEach { highest = max(highest, Int(scores[Int($0)])) } }
         var reportsByScore = [Int](repeating: 0, count: highest + 1)

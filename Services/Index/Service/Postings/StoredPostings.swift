@@ -79,6 +79,12 @@ struct StoredPostings: PostingReader {
         self.tail = try tail.state()
     }
 
+    /// Works on some parts on all threads at once, each with its connection, and gives what came of them in their order.
+    func spread<Part, Value>(_ parts: [Part], _ work: @escaping (Database, Part) throws -> Value) throws -> [Value] {
+        let parts = parts.enumerated().map { (lane: $0.offset % databases.count, part: $0.element) }
+        return try lanes.map(parts, on: \.lane) { [databases] in try work(databases[$0.lane], $0.part) }
+    }
+
     private var state: State {
         State(
             tail: tail,

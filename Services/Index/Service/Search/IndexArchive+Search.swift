@@ -15,12 +15,15 @@ extension IndexArchive {
     {
         let parsed = try Query(query.words)
         let blocks = try Int.fetchOne(try db.cachedStatement(sql: "SELECT count(*) FROM posting_block")) ?? 0
-        guard let readers, blocks > 1 else {
-            return try answer(parsed, query, on: StoredPostings(db, cache: cache))
-        }
-        return try readers.borrow(blocks - 1) { readers in
-            try answer(parsed, query, on: StoredPostings(db, beside: readers, cache: cache))
-        }
+        return try withPostings(db, beside: readers, blocks - 1) { try answer(parsed, query, on: $0) }
+    }
+
+    /// Calls with the postings, which up to so many more threads read than the caller's.
+    func withPostings<Value>(
+        _ db: Database, beside readers: SideReaders?, _ count: Int, _ body: (StoredPostings) throws -> Value
+    ) throws -> Value {
+        guard let readers, count > 0 else { return try body(StoredPostings(db, cache: cache)) }
+        return try readers.borrow(count) { try body(StoredPostings(db, beside: $0, cache: cache)) }
     }
 
     private func answer(_ parsed: Query, _ query: SearchQuery, on postings: StoredPostings) throws -> SearchAnswer {
@@ -49,11 +52,10 @@ extension IndexArchive {
     private func hits(
         _ result: SearchResult, _ query: Query, withSnippets: Bool, on postings: StoredPostings
     ) throws -> [Messages.SearchHit] {
-        let readers = postings.databases.map {
-            HitReader(db: $0, leaves: query.node.leaves, withSnippets: withSnippets)
-        }
-        let hits = result.hits.enumerated().map { (lane: $0.offset % readers.count, hit: $0.element) }
-        return try postings.lanes.map(hits, on: \.lane) { try readers[$0.lane].hit($0.hit) }.compactMap(\.self)
+        let leaves = query.node.leaves
+        return try postings.spread(result.hits) { db, hit in
+            try HitReader(db: db, leaves: leaves, withSnippets: withSnippets).hit(hit)
+        }.compactMap(\.self)
     }
 
     private func run(
