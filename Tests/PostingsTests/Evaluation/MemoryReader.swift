@@ -25,6 +25,10 @@ struct MemoryBlock: PostingBlock {
     var stored: [TermKey: [PostingList]] = [:]
     var keys: [TermKey] = []
     var kept = BlockColumns(dates: [], years: [], lengths: [])
+    /// The block of the sample's documents, or nothing.
+    var samples: [MemoryBlock] = []
+
+    func sample() -> (any PostingBlock)? { samples.first }
 
     func lists(of key: TermKey, withPlaces: Bool) -> [PostingList] {
         ThreadLanes.expect(lane)

@@ -79,6 +79,16 @@ import Testing
         #expect(result.cost.checked < 5 * 8_192 / 16)
     }
 
+    @Test func `where a block keeps the lists of its sample apart, the estimate is made from those`() throws {
+        var reader = try Self.reader(blocks: 5)
+        // The two say different things, so that it shows which was asked.
+        let sample = try Self.reader(blocks: 5, without: [0, 1]).memoryBlocks
+        for index in sample.indices { reader.memoryBlocks[index].samples = [sample[index]] }
+        let result = try SearchRun().run(Self.phrase, on: reader, options: SearchOptions(limit: 0))
+        let half = 5 * BlockBitmap.capacity / 2
+        #expect(result.isEstimate && abs(result.total - half) < half / 50)
+    }
+
     @Test func `sets of documents alone are always counted`() throws {
         let reader = try Self.reader(blocks: 5)
         let query = PostingQuery.and([.phrase(Array(Self.units.prefix(2)), in: .text), .not(.values([7]))])
