@@ -1,5 +1,7 @@
+import Foundation
 import GRDB
 import Messages
+import Synchronization
 import Testing
 
 @testable import IndexService
@@ -57,14 +59,57 @@ import Testing
     }
 
     @Test func `comparisons are those of one thread`() throws {
-        let index = try Self.filled()
+        let index = try TemporaryIndex()
+        for report in ComparingTests.reports { try index.add(report) }
+        try index.tidy()
         let side = index.sideReaders(2)
-        for number in [1, 45, 150, 289, 905] {
-            let query = CompareQuery(id: documentId(number))
+        let lent = try index.queue.read { db in
+            try side.borrow(2) { try StoredPostings(db, beside: $0, cache: index.archive.cache).lanes.count }
+        }
+        #expect(lent == 3)
+        for number in [0, 15, 31, 47, 59] {
+            let query = CompareQuery(id: ComparingTests.reports[number].documentId)
             let expected = try #require(try index.queue.read { try index.archive.compare(query, in: $0) })
             let found = try index.queue.read { try index.archive.compare(query, in: $0, beside: side) }
-            #expect(found == expected && expected.reuse != nil)
+            #expect(found == expected && expected.reuse != nil && !expected.figures.isEmpty)
         }
+        side.close()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `who waits no longer for an answer ends the work of all threads`() throws {
+        let index = try Self.filled()
+        let side = index.sideReaders(1)
+        let hasBegun = DispatchSemaphore(value: 0)
+        let interrupted = Mutex(false)
+        let error = #expect(throws: DatabaseError.self) {
+            try index.queue.read { db in
+                try side.borrow(1) { readers in
+                    try StoredPostings(db, beside: readers, cache: index.archive.cache).spread([0, 1]) { own, part in
+                        guard part == 1 else {
+                            hasBegun.wait()
+                            throw DatabaseError(resultCode: .SQLITE_INTERRUPT)
+                        }
+                        own.db.add(
+                            function: DatabaseFunction("begun", argumentCount: 0) { _ in
+                                hasBegun.signal()
+                                return 1
+                            })
+                        do {
+                            _ = try Int.fetchOne(
+                                own.db,
+                                sql: """
+                                    WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT i + 1 FROM n)
+                                    SELECT count(*) FROM n
+                                    """)
+                        } catch {
+                            interrupted.withLock { $0 = true }
+                            throw error
+                        }
+                    }
+                }
+            }
+        }
+        #expect(error?.resultCode == .SQLITE_INTERRUPT && interrupted.withLock { $0 })
         side.close()
     }
 
@@ -84,27 +129,32 @@ import Testing
         let index = try Self.filled()
         let side = index.sideReaders(1)
         let earlier = try DatabasePool(path: index.queue.path)
-        let cache = index.archive.cache
-        // A report, a flush, one that is taken out.
-        let changes: [() throws -> Void] = [
-            { try index.add((0..<40).map { try makeReport(1_000 + $0, "行政复议又一件") }) },
-            { try index.tidy() },
-            {
-                try index.queue.write {
-                    try $0.execute(sql: "UPDATE posting_block SET live = zeroblob(8192) WHERE block = 1")
-                }
-            },
-        ]
-        for (number, change) in changes.enumerated() {
-            let lanes = try earlier.read { db in
+        func lanes(beside change: () throws -> Void) throws -> Set<Int> {
+            try earlier.read { db in
                 _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM posting_tail")
                 try change()
                 return try side.borrow(1) { readers in
-                    Set(try StoredPostings(db, beside: readers, cache: cache).stored.map(\.lane))
+                    Set(try StoredPostings(db, beside: readers, cache: index.archive.cache).stored.map(\.lane))
                 }
             }
-            #expect(lanes == [0], "\(number)")
         }
+        #expect(try lanes {} == [0, 1])
+        let add = { try index.add((0..<40).map { try makeReport(1_000 + $0, "行政复议又一件") }) }
+        #expect(try lanes { _ = try add() } == [0], "reports")
+        #expect(try lanes { try index.tidy() } == [0], "a flush")
+        // With a segment in another block all of the one before are merged.
+        try index.queue.write {
+            try $0.execute(
+                sql: "UPDATE sqlite_sequence SET seq = ? WHERE name = 'report_version'", arguments: [3 << 16])
+        }
+        try index.add((0..<40).map { try makeReport(2_000 + $0, "行政复议再一件") })
+        let isFlushed = { try index.queue.read { try PostingTail(db: $0, cache: PostingCache()).count() < 40 } }
+        while try !isFlushed() { _ = try index.queue.write { try index.archive.tidy(bytes: 1_000, in: $0) } }
+        #expect(try lanes { try index.tidy() } == [0], "a merge")
+        #expect(try lanes {} == [0, 1])
+        let gone = try #require(try index.search("行政复议").hits.last)
+        let remove = { try index.queue.write { try index.archive.remove(documentId: gone.documentId, in: $0) } }
+        #expect(try lanes { _ = try remove() } == [0], "one that is taken out")
         side.close()
         try earlier.close()
     }

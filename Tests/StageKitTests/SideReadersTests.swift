@@ -68,15 +68,71 @@ import Testing
         try store.close()
     }
 
-    @Test func `after the end none is lent, and one that is lent still works until it is given back`() throws {
+    @Test
+    func `the end waits for one that is lent, which still works; then none is lent, and the file alone is the store`()
+        async throws
+    {
+        let home = try Home()
+        let store = try home.store()
+        try await Self.addEffect(to: store)
+        let isClosed = Mutex(false)
+        let begins = DispatchSemaphore(value: 0)
+        let ended = DispatchGroup()
+        store.sideReaders.borrow(1) { lent in
+            ended.enter()
+            DispatchQueue.global().async {
+                begins.signal()
+                #expect(throws: Never.self) { try store.close() }
+                isClosed.withLock { $0 = true }
+                ended.leave()
+            }
+            begins.wait()
+            // However far the end has come.
+            for _ in 0..<100 where !lent.isEmpty { #expect(Self.effects(lent[0]) == 1) }
+            #expect(lent.isEmpty || !isClosed.withLock { $0 })
+        }
+        try await Blocking.run { ended.wait() }
+        #expect(!FileManager.default.fileExists(atPath: store.url.path + "-wal"))
+        store.sideReaders.borrow(1) { #expect($0.isEmpty) }
+    }
+
+    @Test func `one is lent again though its borrower has thrown`() throws {
+        struct Fault: Error {}
         let home = try Home()
         let store = try home.store()
         let readers = SideReaders(store.url, most: 1)
-        readers.borrow(1) { lent in
-            readers.close()
-            #expect(lent.map(Self.effects) == [0])
+        #expect(throws: Fault.self) {
+            try readers.borrow(1) { lent in
+                #expect(lent.map(Self.effects) == [0])
+                throw Fault()
+            }
         }
-        readers.borrow(1) { #expect($0.isEmpty) }
+        #expect(readers.borrow(1) { $0.map(Self.effects) } == [0])
+        readers.close()
+        try store.close()
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `what one works on can be interrupted, and it can be ended before it is given back`() throws {
+        let home = try Home()
+        let store = try home.store()
+        let reader = try SideReader(store.url)
+        let hasBegun = DispatchSemaphore(value: 0)
+        let code = Mutex<ResultCode?>(nil)
+        reader.start { db in
+            do {
+                try db?.readWithoutEnd(hasBegun)
+            } catch {
+                code.withLock { $0 = (error as? DatabaseError)?.resultCode }
+            }
+        }
+        hasBegun.wait()
+        reader.interrupt()
+        reader.wait()
+        #expect(code.withLock { $0 } == .SQLITE_INTERRUPT)
+        #expect(Self.effects(reader) == 0)
+        reader.close()
+        reader.wait()
         try store.close()
     }
 
@@ -93,5 +149,19 @@ import Testing
         store.sideReaders.borrow(SideReaders.usual) { #expect($0.map(Self.effects) == $0.map { _ in 1 }) }
         try store.close()
         #expect(!FileManager.default.fileExists(atPath: store.url.path + "-wal"))
+    }
+}
+
+extension Database {
+    /// Reads until it is interrupted.
+    fileprivate func readWithoutEnd(_ hasBegun: DispatchSemaphore) throws {
+        add(
+            function: DatabaseFunction("begun", argumentCount: 0) { _ in
+                hasBegun.signal()
+                return 1
+            })
+        _ = try Int.fetchOne(
+            self,
+            sql: "WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
     }
 }

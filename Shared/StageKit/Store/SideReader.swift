@@ -18,6 +18,7 @@ package final class SideReader: Sendable {
         let run: (Database?) -> Void
     }
 
+    private let queue: DatabaseQueue
     private let steps = Mutex<[Step]>([])
     private let asked = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
@@ -30,8 +31,8 @@ package final class SideReader: Sendable {
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
-        let queue = try DatabaseQueue(path: url.path, configuration: configuration)
-        Thread { [self] in serve(queue) }.start()
+        queue = try DatabaseQueue(path: url.path, configuration: configuration)
+        Thread { [self] in serve() }.start()
     }
 
     /// Has the reader's thread do something, and returns at once; ``wait()`` has to be called before the next work, and before
@@ -42,6 +43,9 @@ package final class SideReader: Sendable {
 
     /// Returns when the work is done.
     package func wait() { done.wait() }
+
+    /// Ends the statement that runs, if one does: the work is thrown `SQLITE_INTERRUPT`.
+    package func interrupt() { queue.interrupt() }
 
     /// Ends the transaction, without waiting.
     func release() { take(.release) }
@@ -59,17 +63,15 @@ package final class SideReader: Sendable {
         return steps.withLock { $0.removeFirst() }
     }
 
-    private func serve(_ queue: DatabaseQueue) {
+    private func serve() {
+        var step = next()
         while true {
-            switch next() {
+            switch step {
             case .work(let first):
-                var isBegun = false
-                let begun: Void? = try? queue.read { db in
-                    isBegun = true
-                    work(first, db)
-                }
-                if begun == nil, !isBegun { work(first, nil) }
-            case .release: continue
+                var end: Step?
+                try? queue.read { end = work(first, $0) }
+                step = end ?? work(first, nil)
+            case .release: step = next()
             case .close:
                 try? queue.close()
                 done.signal()
@@ -78,13 +80,14 @@ package final class SideReader: Sendable {
         }
     }
 
-    /// Does what is asked for until the reader is given back.
-    private func work(_ first: Work, _ db: Database?) {
-        first.run(db)
-        done.signal()
-        while case .work(let work) = next() {
+    /// Does what is asked for until something else is, and gives that.
+    private func work(_ first: Work, _ db: Database?) -> Step {
+        var step = Step.work(first)
+        while case .work(let work) = step {
             work.run(db)
             done.signal()
+            step = next()
         }
+        return step
     }
 }

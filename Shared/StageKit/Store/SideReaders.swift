@@ -17,6 +17,7 @@ package final class SideReaders: Sendable {
     private let url: URL
     private let most: Int
     private let state = Mutex(State())
+    private let lent = DispatchGroup()
 
     /// Readers of a store's file; each is opened when it is first lent.
     ///
@@ -29,21 +30,24 @@ package final class SideReaders: Sendable {
     package func borrow<Value>(_ count: Int, _ body: ([SideReader]) throws -> Value) rethrows -> Value {
         var readers: [SideReader] = []
         while readers.count < count, let reader = take() { readers.append(reader) }
-        defer { for reader in readers { giveBack(reader) } }
+        // The one that was lent first is lent first again, for the pages that it knows.
+        defer { for reader in readers.reversed() { giveBack(reader) } }
         return try body(readers)
     }
 
     private func take() -> SideReader? {
         let mayOpen = state.withLock { state -> (reader: SideReader?, opens: Bool) in
             guard !state.isClosed else { return (nil, false) }
-            if let idle = state.idle.popLast() { return (idle, false) }
-            guard state.opened < most else { return (nil, false) }
-            state.opened += 1
-            return (nil, true)
+            let idle = state.idle.popLast()
+            guard idle != nil || state.opened < most else { return (nil, false) }
+            lent.enter()
+            if idle == nil { state.opened += 1 }
+            return (idle, idle == nil)
         }
         guard mayOpen.opens else { return mayOpen.reader }
         if let reader = try? SideReader(url) { return reader }
         state.withLock { $0.opened -= 1 }
+        lent.leave()
         return nil
     }
 
@@ -53,10 +57,14 @@ package final class SideReaders: Sendable {
             if !state.isClosed { state.idle.append(reader) }
             return state.isClosed
         }
-        if isClosed { reader.close() }
+        if isClosed {
+            reader.close()
+            reader.wait()
+        }
+        lent.leave()
     }
 
-    /// Closes the connections of those that are not lent and returns when it is done; the others close when they come back.
+    /// Closes all connections and returns when it is done, that is, when all that are lent have come back.
     func close() {
         let idle = state.withLock { state in
             state.isClosed = true
@@ -67,5 +75,6 @@ package final class SideReaders: Sendable {
             reader.close()
             reader.wait()
         }
+        lent.wait()
     }
 }

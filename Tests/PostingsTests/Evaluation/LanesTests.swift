@@ -58,6 +58,18 @@ import Testing
         #expect(found == (0..<50).map { $0 * 2 } && cost.words == 1_225)
     }
 
+    @Test func `a lane goes no further than to its first fault`() {
+        final class Calls { var parts: [Int] = [] }
+        let calls = Calls()
+        #expect(throws: Fault.of(3)) {
+            try SingleLane().map(Array(0..<9), on: { _ in 0 }) { part in
+                calls.parts.append(part)
+                if part == 3 { throw Fault.of(part) }
+            }
+        }
+        #expect(calls.parts == [0, 1, 2, 3])
+    }
+
     @Test func `of several faults the one of the first part is told, whichever thread was sooner`() {
         for _ in 0..<20 {
             #expect(throws: Fault.of(3)) {

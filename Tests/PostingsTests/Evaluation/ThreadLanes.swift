@@ -10,21 +10,21 @@ struct ThreadLanes: SearchLanes {
     let count: Int
 
     private struct Body: @unchecked Sendable {
-        let run: (Int) -> Void
+        let run: (Int) -> (any Error)?
     }
 
-    func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> Void) {
+    func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> (any Error)?) {
         let body = Body(run: body)
         let done = DispatchSemaphore(value: 0)
         let others = lanes.filter { $0 > 0 }
         for lane in others {
             Thread {
                 Thread.current.threadDictionary[Self.key] = lane
-                body.run(lane)
+                _ = body.run(lane)
                 done.signal()
             }.start()
         }
-        if lanes.contains(0) { body.run(0) }
+        if lanes.contains(0) { _ = body.run(0) }
         for _ in others { done.wait() }
     }
 

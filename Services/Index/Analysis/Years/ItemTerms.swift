@@ -7,6 +7,7 @@ struct ItemTerms {
 
     /// A first clause of fewer terms says too little by itself.
     private static let fewestHeadTerms = 3
+
     init(_ item: ReportItem, fold: ScalarFold) {
         whole = Terms(item.text, fold: fold)
         let end = item.text.unicodeScalars.firstIndex { scalar in

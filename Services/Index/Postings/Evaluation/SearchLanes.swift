@@ -5,8 +5,10 @@ package protocol SearchLanes {
     /// How many there are, at least one; they are numbered from 0, which is the caller's own thread.
     var count: Int { get }
 
-    /// Calls with the number of each of some lanes on its thread, and returns when all have.
-    func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> Void)
+    /// Calls with the number of each of some lanes on its thread, and returns when all have ended.
+    ///
+    /// - Parameter body: Gives what has ended it early, if anything has.
+    func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> (any Error)?)
 }
 
 /// The caller's thread alone.
@@ -16,13 +18,15 @@ package struct SingleLane: SearchLanes {
     /// The caller's thread.
     package init() {}
 
-    package func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> Void) { for lane in lanes { body(lane) } }
+    package func run(_ lanes: Set<Int>, _ body: @escaping (Int) -> (any Error)?) {
+        for lane in lanes { _ = body(lane) }
+    }
 }
 
 extension SearchLanes {
     /// Works on some parts, each on its lane, and gives what came of them in their order, and what it took.
     ///
-    /// - Throws: What the first part has thrown of those that have.
+    /// - Throws: What the first part throws of those that do; a lane goes no further than to its own first.
     package func map<Part, Value>(
         _ parts: [Part], on lane: (Part) -> Int, cost: inout SearchCost,
         _ body: @escaping (Part, inout SearchCost) throws -> Value
@@ -37,11 +41,12 @@ extension SearchLanes {
         }
         run(Set(lanes)) { lane in
             for index in parts.indices where lanes[index] == lane {
-                done[index] = Result {
-                    var cost = SearchCost()
-                    return (try body(parts[index], &cost), cost)
-                }
+                var cost = SearchCost()
+                let part = Result { try body(parts[index], &cost) }
+                done[index] = part.map { ($0, cost) }
+                if case .failure(let error) = part { return error }
             }
+            return nil
         }
         return try done.compactMap { part in
             guard let (value, spent) = try part?.get() else { return nil }

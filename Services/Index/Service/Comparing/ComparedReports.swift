@@ -6,10 +6,9 @@ internal import ReportAnalysis
 
 /// The current reports of a snapshot, as a comparison looks for them.
 struct ComparedReports: FingerprintIndex {
-    /// The caller's snapshot.
-    let db: Database
-    /// The posting lists of the same snapshot.
+    /// The posting lists of the snapshot.
     let postings: StoredPostings
+    private var db: Database { postings.db }
 
     func nearest(sharing keys: [UInt64], limit: Int) throws -> [Int64] {
         let best = try SharedSentences(keys, in: postings).best(limit)
@@ -46,9 +45,7 @@ struct ComparedReports: FingerprintIndex {
     }
 
     func each<Value>(_ numbers: [Int64], _ work: @escaping (Self, Int64) throws -> Value) throws -> [Value] {
-        try postings.spread(numbers) { [postings] db, number in
-            try work(Self(db: db, postings: postings), number)
-        }
+        try postings.spread(numbers) { try work(Self(postings: $0), $1) }
     }
 
     func sampledAgencies(holding sentence: UInt64, limit: Int) throws -> [UInt64] {

@@ -24,10 +24,10 @@ extension IndexArchive {
     private func compare(
         _ stored: StoredReport, _ parts: [ComparisonPart], on postings: StoredPostings
     ) throws -> ReportComparison {
-        let db = postings.databases[0]
+        let db = postings.db
         let report = try Report(compared: stored.json)
         let year = report.reportYear
-        let own = parts == [.reuse] ? [] : try reports(ofAgency: report.agency?.key, on: postings)
+        let own = parts.allSatisfy { $0 == .reuse } ? [] : try reports(ofAgency: report.agency?.key, on: postings)
         func inYear(_ wanted: Int?) -> [Report] { own.filter { $0.reportYear == wanted } }
         var comparison = ReportComparison(
             documentId: stored.documentId, reportId: stored.reportId, agency: report.agency?.name, reportYear: year)
@@ -39,7 +39,7 @@ extension IndexArchive {
                         sql: "SELECT sequence FROM report_version WHERE document_id = ? AND state = 'current'"),
                     arguments: [stored.documentId])
                 comparison.reuse = try sequence.flatMap {
-                    try ReuseFinder(ComparedReports(db: db, postings: postings)).report(of: $0)
+                    try ReuseFinder(ComparedReports(postings: postings)).report(of: $0)
                 }
             case .figures: comparison.figures = FigureLines.lines(of: own)
             case .problems: comparison.problems = ReturningProblems.find(in: own)
@@ -100,13 +100,13 @@ extension IndexArchive {
     /// The current reports of an agency, by document id.
     private func reports(ofAgency key: String?, on postings: StoredPostings) throws -> [Report] {
         guard let key else { return [] }
-        let statement = try postings.databases[0].cachedStatement(
+        let statement = try postings.db.cachedStatement(
             sql: """
                 SELECT sequence FROM report_version
                 WHERE agency_key = ? AND state = 'current' ORDER BY document_id LIMIT ?
                 """)
-        return try postings.spread(Int64.fetchAll(statement, arguments: [key, Self.ownReports])) { db, sequence in
-            let body = try db.cachedStatement(sql: "SELECT json_size, json FROM report_body WHERE sequence = ?")
+        return try postings.spread(Int64.fetchAll(statement, arguments: [key, Self.ownReports])) { own, sequence in
+            let body = try own.db.cachedStatement(sql: "SELECT json_size, json FROM report_body WHERE sequence = ?")
             let row = try Row.fetchOne(body, arguments: [sequence])
             return try row.map { try Report(compared: Deflate.unpackData($0[1], size: $0[0])) }
         }.compactMap(\.self)

@@ -5,17 +5,12 @@ internal import StageKit
 
 /// The postings as a search reads them, in the snapshot of the caller's transaction.
 struct StoredPostings: PostingReader {
-    /// What tells the postings of one snapshot from those of any other that is open at the same time.
-    private struct State: Equatable {
-        struct Block: Equatable {
-            let number: Int
-            let generation: Int64?
-            let segments: [PostingSegments.Segment]
-            let live: BlockBitmap
-        }
-
-        let tail: PostingTail.State
-        let blocks: [Block]
+    /// What tells a block of one snapshot from that of another that is open at the same time: a report comes and goes by a bit,
+    /// and what a flush or a merge makes of the lists is another segment.
+    private struct BlockState: Equatable {
+        let number: Int
+        let segments: [PostingSegments.Segment]
+        let live: BlockBitmap
     }
 
     /// What a side reader has read.
@@ -25,9 +20,10 @@ struct StoredPostings: PostingReader {
 
     let stored: [StoredBlock]
     let lanes: any SearchLanes
-    /// The connection of each lane.
-    let databases: [Database]
-    private let tail: PostingTail.State
+    /// The caller's connection.
+    let db: Database
+    /// The same as the thread of each lane has it for itself; empty where there is one.
+    private let apart: [StoredPostings]
     var blocks: [any PostingBlock] { stored }
 
     /// Reads what there is; the lists themselves are read when they are asked for.
@@ -44,19 +40,18 @@ struct StoredPostings: PostingReader {
         for reader in readers { reader.wait() }
         let own = try read.get()
         let all = [own] + begun.compactMap(\.postings)
-        guard all.count == readers.count + 1, all.allSatisfy({ $0.state == own.state }) else {
+        guard all.count > 1, all.count == readers.count + 1, all.allSatisfy({ $0.state == own.state }) else {
             self = own
             return
         }
         stored = own.stored.indices.map { all[$0 % all.count].stored[$0] }
         lanes = StoredLanes(readers: readers)
-        databases = all.flatMap(\.databases)
-        tail = own.tail
+        self.db = db
+        apart = all
     }
 
     private init(_ db: Database, lane: Int, cache: PostingCache) throws {
-        let tail = PostingTail(db: db, cache: cache)
-        let tails = try tail.blocks()
+        let tails = try PostingTail(db: db, cache: cache).blocks()
         let parts = ReadParts(db)
         let rows = try Row.fetchAll(
             try db.cachedStatement(sql: "SELECT block, generation, live FROM posting_block"))
@@ -75,21 +70,21 @@ struct StoredPostings: PostingReader {
         }
         stored = blocks.values.sorted { $0.number > $1.number }
         lanes = SingleLane()
-        databases = [db]
-        self.tail = try tail.state()
+        self.db = db
+        apart = []
     }
 
-    /// Works on some parts on all threads at once, each with its connection, and gives what came of them in their order.
-    func spread<Part, Value>(_ parts: [Part], _ work: @escaping (Database, Part) throws -> Value) throws -> [Value] {
-        let parts = parts.enumerated().map { (lane: $0.offset % databases.count, part: $0.element) }
-        return try lanes.map(parts, on: \.lane) { [databases] in try work(databases[$0.lane], $0.part) }
+    /// Works on some parts on all threads at once, each with its own view of the postings, and gives what came of them in their
+    /// order.
+    func spread<Part, Value>(
+        _ parts: [Part], _ work: @escaping (StoredPostings, Part) throws -> Value
+    ) throws -> [Value] {
+        guard !apart.isEmpty else { return try parts.map { try work(self, $0) } }
+        let parts = parts.enumerated().map { (lane: $0.offset % apart.count, part: $0.element) }
+        return try lanes.map(parts, on: \.lane) { [apart] in try work(apart[$0.lane], $0.part) }
     }
 
-    private var state: State {
-        State(
-            tail: tail,
-            blocks: stored.map {
-                State.Block(number: $0.number, generation: $0.generation, segments: $0.segments, live: $0.live)
-            })
+    private var state: [BlockState] {
+        stored.map { BlockState(number: $0.number, segments: $0.segments, live: $0.live) }
     }
 }

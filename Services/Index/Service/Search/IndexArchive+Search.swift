@@ -28,7 +28,7 @@ extension IndexArchive {
 
     private func answer(_ parsed: Query, _ query: SearchQuery, on postings: StoredPostings) throws -> SearchAnswer {
         let language: QueryMessageLanguage = query.language == "zh" ? .chinese : .english
-        let db = postings.databases[0]
+        let db = postings.db
         var answer = SearchAnswer(total: 0, estimated: false, hits: [])
         answer.notes = parsed.notes.map { $0.message.text(in: language) }
         let plan =
@@ -53,8 +53,8 @@ extension IndexArchive {
         _ result: SearchResult, _ query: Query, withSnippets: Bool, on postings: StoredPostings
     ) throws -> [Messages.SearchHit] {
         let leaves = query.node.leaves
-        return try postings.spread(result.hits) { db, hit in
-            try HitReader(db: db, leaves: leaves, withSnippets: withSnippets).hit(hit)
+        return try postings.spread(result.hits) { own, hit in
+            try HitReader(db: own.db, leaves: leaves, withSnippets: withSnippets).hit(hit)
         }.compactMap(\.self)
     }
 
