@@ -73,7 +73,7 @@ let package = Package(
         library("Settings", "Shared/Settings", ["Messages", .configuration, .yams]),
         library(
             "StageKit", "Shared/StageKit",
-            ["Links", "Messages", "ZeroMQ", "CMalloc", .grdb, .crypto, .lifecycle, .logging]),
+            ["Links", "Messages", "ZeroMQ", "CMalloc", .grdb, .sqlite, .crypto, .lifecycle, .logging]),
         library(
             "ServiceRuntime", "Shared/ServiceRuntime",
             [

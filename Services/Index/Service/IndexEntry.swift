@@ -52,13 +52,8 @@ package struct IndexEntry: Sendable, Equatable {
         return content.prefix(parts.packedJSON)
     }
 
-    /// What the posting lists get of the report.
-    func vector() throws -> DocumentVector {
-        guard let vector = DocumentVector(bytes: [UInt8](try lists().prefix(record.parts.vector))) else {
-            throw IndexError(.malformed, "An index entry whose vector is damaged")
-        }
-        return vector
-    }
+    /// What the posting lists get of the report, as the coding of a `DocumentVector`.
+    func vector() throws -> Data { try lists().prefix(record.parts.vector) }
 
     /// What comparing with other reports needs of the report, as its coding has it.
     func fingerprint() throws -> Data { try lists().dropFirst(record.parts.vector) }

@@ -5,6 +5,9 @@ import Synchronization
 
 /// One stage's SQLite file, opened by the only process that may: WAL, `synchronous=FULL`, one writer, a few readers.
 package final class Store: Sendable {
+    /// Pages of 4 KiB: one that changes often is copied back once for many commits.
+    package static let usualLogPages = 8_000
+
     /// Which stage's it is.
     package let stage: StageName
     /// What its files are called: the stage's name, unless several heads of one stage share a folder.
@@ -28,13 +31,16 @@ package final class Store: Sendable {
     /// The neighbours whose stores do not go with this one.
     let refusals = Mutex<[StageName: StoreError]>([:])
     private let lock: StoreLock
+    private let checkpointer: LogCheckpointer
 
     /// Opens the store, brings its schema forward, and reads back what was asked for.
     ///
-    /// - Parameter end: Called when the store turns out to be damaged, or the disk confirms no write, in a commit.
+    /// - Parameters:
+    ///   - logPages: Pages of 4 KiB in the write-ahead log from which it is copied back into the file.
+    ///   - end: Called when the store turns out to be damaged, or the disk confirms no write, in a commit.
     package init(
         _ stage: StageName, name: String? = nil, home: URL, migrations: [StoreMigration], inlineLimit: Int = 65_536,
-        readers: Int = 4,
+        readers: Int = 4, logPages: Int = Store.usualLogPages,
         end: @escaping @Sendable (StoreError) -> Void = FatalEnd.process
     ) throws {
         self.stage = stage
@@ -61,6 +67,8 @@ package final class Store: Sendable {
             throw file.opening(failedWith: error)
         }
         sideReaders = SideReaders(url)
+        checkpointer = LogCheckpointer(url, pages: logPages)
+        pool.writeWithoutTransaction { [checkpointer] in checkpointer.attach(to: $0) }
         try lock.note(identity)
         committer = GroupCommitter(writer: pool, file: file, end: end)
         _ = try blobs.sweepTemporaryFiles()
@@ -84,8 +92,6 @@ package final class Store: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             // In KiB. Full-text merges read again what was written a moment ago.
             try db.execute(sql: "PRAGMA cache_size = -16384")
-            // In pages of 4 KiB: a page that changes often is copied back once for many commits.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                 throw StoreError(.system, "SQLite does not take synchronous=FULL for \(url.path)")
             }
@@ -143,7 +149,10 @@ package final class Store: Sendable {
         // Readers may not remove the log, so the writer has to be the last to close.
         sideReaders.close()
         pool.releaseMemory()
-        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.writeWithoutTransaction { db in
+            checkpointer.detach(from: db)
+            _ = try db.checkpoint(.truncate)
+        }
         try pool.close()
         lock.release()
     }

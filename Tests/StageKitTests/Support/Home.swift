@@ -20,8 +20,8 @@ final class Home: Sendable {
 
     func endpoint(_ name: String) throws -> Endpoint { try Endpoint(parsing: "ipc://\(url.path)/\(name)") }
 
-    func store(_ stage: StageName = .parse) throws -> Store {
-        try Store(stage, home: url, migrations: [.effects])
+    func store(_ stage: StageName = .parse, logPages: Int = Store.usualLogPages) throws -> Store {
+        try Store(stage, home: url, migrations: [.effects], logPages: logPages)
     }
 
     func reactor() throws -> Reactor { try Reactor(name: "test", context: try Context()) }

@@ -46,13 +46,14 @@ package struct PostingListWriter {
         bytes.append(contentsOf: places)
     }
 
-    /// Adds documents whose entries lie in one run; ends are where each entry but the first begins that a skip table
+    /// Adds some of an array's documents, whose entries lie in one run; marks are where each entry begins that the skip table
     /// names, counted from the run's start.
     mutating func append(
-        _ added: ArraySlice<UInt16>, run: UnsafeBufferPointer<UInt8>, marks: [Int]
+        _ some: Range<Int>, of added: [UInt16], run: UnsafeBufferPointer<UInt8>, marks: [Int]
     ) {
         for offset in marks { mark(offset: bytes.count + offset) }
-        documents += added
+        // Of a slice the standard library would count references.
+        added.withUnsafeBufferPointer { documents.append(contentsOf: UnsafeBufferPointer(rebasing: $0[some])) }
         bytes.append(contentsOf: run)
     }
 

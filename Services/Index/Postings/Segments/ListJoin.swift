@@ -42,21 +42,21 @@ struct ListJoin {
     private mutating func appendAll(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = PostingList.tableLength(count: documents.count)
         guard start <= bytes.count else { return false }
+        let (before, count) = (writer.count, documents.count)
         var index = start
-        let before = writer.count
         marks.removeAll(keepingCapacity: true)
         var ordinal = 0
-        while ordinal < documents.count {
+        while ordinal < count {
             let position = (before + ordinal) % PostingList.stride
             if position == 0, before + ordinal > 0 { marks.append(index - start) }
-            let end = min(documents.count, ordinal + PostingList.stride - position)
+            let end = min(count, ordinal + PostingList.stride - position)
             while ordinal < end {
                 guard PostingEntry.pass(bytes, at: &index) else { return false }
                 ordinal += 1
             }
         }
         guard index == bytes.count else { return false }
-        writer.append(documents[...], run: UnsafeBufferPointer(rebasing: bytes[start...]), marks: marks)
+        writer.append(0..<count, of: documents, run: UnsafeBufferPointer(rebasing: bytes[start...]), marks: marks)
         return true
     }
 
@@ -68,9 +68,9 @@ struct ListJoin {
         var first = 0
         for ordinal in 0...documents.count {
             let isKept = ordinal < documents.count && keep.contains(documents[ordinal])
-            if !isKept {
+            if !isKept, first < ordinal {
                 let kept = UnsafeBufferPointer(rebasing: bytes[run.lowerBound..<index])
-                writer.append(documents[first..<ordinal], run: kept, marks: marks)
+                writer.append(first..<ordinal, of: documents, run: kept, marks: marks)
                 marks.removeAll(keepingCapacity: true)
             }
             guard ordinal < documents.count else { break }

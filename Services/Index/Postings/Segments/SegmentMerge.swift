@@ -7,6 +7,8 @@ package struct SegmentMerge {
     private var rows: [SegmentRow?] = []
     /// The keys of ``rows``; the greatest number where a source has ended.
     private var keys: [UInt64] = []
+    /// The sources that have the least of them.
+    private var found: [Int] = []
     private let keep: BlockBitmap?
     private let start: TermKey?
     private var join = ListJoin()
@@ -21,16 +23,19 @@ package struct SegmentMerge {
 
     /// The next row, or nil behind the last one; a key that no kept document has gives none.
     ///
-    /// Throws ``SegmentError``, and what a source throws.
+    /// A row that only one source has, and that is kept whole, is given as it is. Throws ``SegmentError``, and what a source throws.
     package mutating func next() throws -> SegmentRow? {
         if rows.count < sources.count { try open() }
         while let least = keys.min(), least != .max {
-            let key = TermKey(rawValue: least)
-            var isFirst = true
-            for index in keys.indices where keys[index] == least {
+            found.removeAll(keepingCapacity: true)
+            for index in keys.indices where keys[index] == least { found.append(index) }
+            if keep == nil, found.count == 1, let row = rows[found[0]] {
+                try advance(found[0])
+                return row
+            }
+            join.begin(TermKey(rawValue: least))
+            for index in found {
                 guard let row = rows[index] else { continue }
-                if isFirst { join.begin(key) }
-                isFirst = false
                 try join.append(row, keep: keep)
                 try advance(index)
             }

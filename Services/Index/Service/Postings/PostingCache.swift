@@ -5,7 +5,8 @@ internal import Synchronization
 /// What searches would otherwise unpack again and again: vectors and lists of the tail, columns of blocks.
 ///
 /// A vector never changes under its sequence, and columns never under their generation, so that readers of any snapshot
-/// may share them.
+/// may share them. What a transaction that is taken back has added stays until another report gets its sequence, and nobody
+/// asks for it.
 final class PostingCache: Sendable {
     private struct Content {
         var vectors: [Int64: ResolvedVector] = [:]

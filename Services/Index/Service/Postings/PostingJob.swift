@@ -6,7 +6,8 @@ struct PostingJob {
     /// Where its rows come from.
     private enum Source {
         case tail([PostingTail.Entry], SegmentBuilder)
-        case segments([Int64], keep: BlockBitmap)
+        /// Nothing is looked for in the set where all reports of the segments are current.
+        case segments([Int64], keep: BlockBitmap?)
         case sample(of: Int64, keep: BlockBitmap)
     }
 
@@ -33,7 +34,9 @@ struct PostingJob {
                 continue
             }
             let target = try segments.begin(block: block, first: first.first, last: last.last, documents: keep.count)
-            return PostingJob(segment: target, block: block, source: .segments(sources.map(\.segment), keep: keep))
+            let isWhole = keep.count == sources.reduce(0) { $0 + $1.documents }
+            return PostingJob(
+                segment: target, block: block, source: .segments(sources.map(\.segment), keep: isWhole ? nil : keep))
         }
         return nil
     }
@@ -63,7 +66,7 @@ struct PostingJob {
     static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
         let tail = PostingTail(db: db, cache: cache)
         guard try tail.count() >= flushAt else { return nil }
-        var entries = try tail.entries(limit: flushAt, isCommitted: false)
+        var entries = try tail.entries(limit: flushAt)
         guard let first = entries.first else { return nil }
         let block = first.sequence >> PostingBlocks.shift
         entries = entries.filter { $0.sequence >> PostingBlocks.shift == block }
@@ -92,7 +95,7 @@ struct PostingJob {
             size += row.docs.count + row.places.count + Self.rowCost
             return size < bytes
         }
-        func go(through segments: [Int64], _ keep: BlockBitmap) throws {
+        func go(through segments: [Int64], _ keep: BlockBitmap?) throws {
             let after = progress < 0 ? nil : TermKey(rawValue: UInt64(progress))
             var merge = try SegmentMerge(
                 segments.map { try StoredSegment($0, after: after, in: db) }, keep: keep)

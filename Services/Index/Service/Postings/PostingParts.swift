@@ -63,7 +63,8 @@ struct PostingParts {
     /// The local number behind the last part of a segment.
     func next(in segment: Int64) throws -> Int64 {
         let last = try db.cachedStatement(sql: "SELECT max(number) FROM posting_part WHERE number BETWEEN ? AND ?")
-        let found = try Int64.fetchOne(last, arguments: Self.numbers(of: segment))
+        let numbers = Self.numbers(of: segment)
+        let found = try Int64.fetchOne(last, arguments: [numbers.lowerBound, numbers.upperBound])
         return found.map { ($0 & Self.localMask) + 1 } ?? 0
     }
 
@@ -102,13 +103,7 @@ struct PostingParts {
 
     /// Takes some of a segment's parts out; true while there may be more.
     func delete(_ count: Int, from segment: Int64) throws -> Bool {
-        let statement = try db.cachedStatement(
-            sql: """
-                DELETE FROM posting_part WHERE number IN
-                    (SELECT number FROM posting_part WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?)
-                """)
-        try statement.execute(arguments: Self.numbers(of: segment) + [count])
-        return db.changesCount == count
+        try RowRange(table: "posting_part", key: "number", keys: Self.numbers(of: segment)).delete(count, in: db)
     }
 
     private static let localBits: Int64 = 32
@@ -116,7 +111,7 @@ struct PostingParts {
 
     private static func number(of part: Int64, in segment: Int64) -> Int64 { segment << localBits | part }
 
-    private static func numbers(of segment: Int64) -> StatementArguments {
-        [number(of: 0, in: segment), number(of: localMask, in: segment)]
+    private static func numbers(of segment: Int64) -> ClosedRange<Int64> {
+        number(of: 0, in: segment)...number(of: localMask, in: segment)
     }
 }

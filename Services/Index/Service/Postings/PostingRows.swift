@@ -80,14 +80,8 @@ struct PostingRows {
     /// Takes some of a segment's rows out; true while there may be more.
     func delete(_ count: Int, from segment: Int64) throws -> Bool {
         if try PostingParts(db: db).delete(count, from: segment) { return true }
-        let statement = try db.cachedStatement(
-            sql: """
-                DELETE FROM posting WHERE key IN
-                    (SELECT key FROM posting WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?)
-                """)
         let first = Self.row(of: TermKey(rawValue: 0), in: segment)
-        try statement.execute(arguments: [first, first | Self.keyMask, count])
-        return db.changesCount == count
+        return try RowRange(table: "posting", key: "key", keys: first...(first | Self.keyMask)).delete(count, in: db)
     }
 
     /// The number of a row.

@@ -28,18 +28,22 @@ struct PostingTail {
     /// Vectors that were read before.
     let cache: PostingCache
 
-    /// Puts a report's vector in.
-    func add(_ vector: DocumentVector, of sequence: Int64, date: UInt16, year: UInt16) throws {
-        let numbers = PostingNumbers(db: db)
-        let words = try numbers.words(vector.words).map { Int64($0.rawValue) }
-        let values = try numbers.values(vector.values)
-        let figures = try numbers.figures(vector.figures)
+    /// Puts a report's vector in, as a worker has coded it.
+    ///
+    /// - Throws: ``IndexError/Code/malformed`` for bytes that are none.
+    func add(_ bytes: Data, of sequence: Int64, date: UInt16, year: UInt16) throws {
+        guard let vector = DocumentVector(bytes: [UInt8](bytes)) else {
+            throw IndexError(.malformed, "An index entry whose vector is damaged")
+        }
+        let known = PostingNumbers(db: db)
+        let words = try known.words(vector.words).map { Int64($0.rawValue) }
+        let numbers = words + (try known.values(vector.values)) + (try known.figures(vector.figures))
         try db.cachedStatement(
             sql: "INSERT INTO posting_tail (sequence, date, year, vector, numbers) VALUES (?, ?, ?, ?, ?)"
         )
-        .execute(arguments: [
-            sequence, Int(date), Int(year), Data(vector.bytes), Self.pack(words + values + figures),
-        ])
+        .execute(arguments: [sequence, Int(date), Int(year), bytes, Self.pack(numbers)])
+        // A flush and searches would else read it again.
+        if let resolved = Self.resolve(vector, numbers) { cache.keep(resolved, of: sequence) }
     }
 
     /// Takes a report out; false where it is not in the tail.
@@ -70,22 +74,19 @@ struct PostingTail {
     }
 
     /// The reports in order, at the most a number of them.
-    ///
-    /// - Parameter isCommitted: Whether this is a snapshot: what a transaction has written may be taken back, and another
-    ///   report get its sequence, so that nothing of it is remembered.
-    func entries(limit: Int = .max, isCommitted: Bool = true) throws -> [Entry] {
+    func entries(limit: Int = .max) throws -> [Entry] {
         let all = try db.cachedStatement(
             sql: "SELECT sequence, date, year FROM posting_tail ORDER BY sequence LIMIT ?")
         return try Row.fetchAll(all, arguments: [limit]).map { row in
             let sequence: Int64 = row[0]
             return Entry(
-                sequence: sequence, vector: try vector(of: sequence, isCommitted),
+                sequence: sequence, vector: try vector(of: sequence),
                 date: UInt16(clamping: row[1] as Int),
                 year: UInt16(clamping: row[2] as Int))
         }
     }
 
-    private func vector(of sequence: Int64, _ isCommitted: Bool) throws -> ResolvedVector {
+    private func vector(of sequence: Int64) throws -> ResolvedVector {
         if let known = cache.vector(of: sequence) { return known }
         let one = try db.cachedStatement(sql: "SELECT vector, numbers FROM posting_tail WHERE sequence = ?")
         guard let row = try Row.fetchOne(one, arguments: [sequence]),
@@ -95,7 +96,7 @@ struct PostingTail {
         else {
             throw IndexError(.corrupt, "The vector of version \(sequence) is damaged", hint: "Run guidang verify")
         }
-        if isCommitted { cache.keep(resolved, of: sequence) }
+        cache.keep(resolved, of: sequence)
         return resolved
     }
 

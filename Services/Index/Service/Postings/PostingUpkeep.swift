@@ -9,7 +9,7 @@ internal import Synchronization
 /// is whole; so a kill, or a transaction that is taken back, costs at most the work of one segment.
 final class PostingUpkeep: Sendable {
     /// Reports in the tail from which they are flushed, as a rule.
-    static let flushAt = 256
+    static let flushAt = 512
     /// Segments smaller than ``smallBelow`` that are merged as soon as there are so many in one block.
     static let mergeAt = 16
     /// Reports from which a segment waits for its block to be full.
