@@ -38,6 +38,36 @@ import ZeroMQ
         #expect(try await commit(IndexEntry(reportJSON: json)) == 1)
     }
 
+    @Test func `the tail is flushed sooner while no other task waits`() async throws {
+        let (stage, store) = (stage, store)
+        func commit(_ numbers: Range<Int>) async throws -> Int? {
+            for number in numbers {
+                let report = try makeReport(number, "某县司法局认真学习\(number)。")
+                let json = try JSONEncoder().encode(report)
+                let entry = try IndexEntry(reportJSON: json)
+                var task = task
+                task.input = ParsedReport(summary: ReportSummary(of: report), tags: [])
+                task.content = try BlobStore.hash(of: json)
+                let (body, ready) = (try store.blobs.stage(bytes: entry.content), task)
+                try await store.committer.commit { db in
+                    _ = try stage.commit(CommittedProduct(product: entry.record, body: body), of: ready, to: db)
+                }
+            }
+            return try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM posting_tail") }
+        }
+        #expect(try #require(await commit(0..<140)) < 128)
+        try await store.committer.commit { db in
+            for subject in ["a", "b"] {
+                try TaskTable.add(
+                    kind: "index", subject: subject, trace: nil, payload: Data("{}".utf8), content: nil,
+                    hugeFrom: .max, later: false, in: db)
+            }
+        }
+        #expect(try #require(await commit(140..<300)) > 128)
+        try await store.committer.commit { try $0.execute(sql: "DELETE FROM task WHERE subject = 'b'") }
+        #expect(try #require(await commit(300..<310)) < 128)
+    }
+
     @Test func `a further index takes the report in, and tells nobody`() async throws {
         let plan = stage.plan(named: "index-2")
         #expect(plan.name == "index-2" && plan.upstreams == [.parse: [HandoffTopic.record]])

@@ -22,7 +22,7 @@ extension IndexStage {
                 answer.problems += try await store.pool.read { try archive.verify($0) }
             })
         plan.work(with: self)
-        plan.upkeep = { [archive] in try archive.tidy(bytes: Self.tidiedAtOnce, in: $0) }
+        plan.upkeep = { [archive] in try archive.tidy(bytes: Self.tidiedAtOnce, isIdle: true, in: $0) }
         return plan
     }
 

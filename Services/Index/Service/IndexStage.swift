@@ -27,7 +27,8 @@ package struct IndexStage: Stage {
         let summary = task.input.summary
         try check(entry, of: task)
         let outcome = try self.archive.commit(entry, at: .now, in: archive)
-        _ = try self.archive.tidy(bytes: IndexArchive.tidiedWithEach, in: archive)
+        _ = try self.archive.tidy(
+            bytes: IndexArchive.tidiedWithEach, isIdle: TaskTable.isLast(in: archive), in: archive)
         switch outcome {
         case .indexed: return [try indexed(summary, task)]
         case .superseded(_, let documentId, let revision):

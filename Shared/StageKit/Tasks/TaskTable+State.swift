@@ -26,4 +26,11 @@ extension TaskTable {
         try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM task WHERE state IN ('ready', 'leased') LIMIT 1"))
             == nil
     }
+
+    /// Whether the task whose product is being committed is the only one: no other waits for a worker or is with one.
+    package static func isLast(in db: Database) throws -> Bool {
+        let second = try db.cachedStatement(
+            sql: "SELECT 1 FROM task WHERE state IN ('ready', 'leased') LIMIT 1 OFFSET 1")
+        return try Int.fetchOne(second) == nil
+    }
 }

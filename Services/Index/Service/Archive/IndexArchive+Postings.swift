@@ -57,7 +57,12 @@ extension IndexArchive {
     /// Does a little of what makes searches fast: flushes the tail, merges segments; false when nothing is left to do.
     ///
     /// About `bytes` of rows are written. Each commit does some of it, so that it keeps pace; an idle index does the rest.
-    package func tidy(bytes: Int, in db: Database) throws -> Bool { try upkeep.step(bytes: bytes, in: db) }
+    ///
+    /// - Parameter isIdle: Whether nothing else is to be done: then a shorter tail is flushed too, as each search looks through
+    ///   all of it.
+    package func tidy(bytes: Int, isIdle: Bool = false, in db: Database) throws -> Bool {
+        try upkeep.step(bytes: bytes, isIdle: isIdle, in: db)
+    }
 
     /// Three times what one report of 12 KB adds and what is merged of it: more reports never outrun it.
     package static let tidiedWithEach = 160_000

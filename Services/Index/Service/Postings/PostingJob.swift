@@ -62,11 +62,11 @@ struct PostingJob {
         return living
     }
 
-    /// Reports of the tail to become a segment, begun in the store; nil where there are too few.
-    static func flush(cache: PostingCache, flushAt: Int, in db: Database) throws -> PostingJob? {
+    /// Reports of the tail to become a segment, so many of them, begun in the store; nil where there are too few.
+    static func flush(cache: PostingCache, _ reports: ClosedRange<Int>, in db: Database) throws -> PostingJob? {
         let tail = PostingTail(db: db, cache: cache)
-        guard try tail.count() >= flushAt else { return nil }
-        var entries = try tail.entries(limit: flushAt)
+        guard try tail.count() >= reports.lowerBound else { return nil }
+        var entries = try tail.entries(limit: reports.upperBound)
         guard let first = entries.first else { return nil }
         let block = first.sequence >> PostingBlocks.shift
         entries = entries.filter { $0.sequence >> PostingBlocks.shift == block }

@@ -8,8 +8,10 @@ internal import Synchronization
 /// What a slice has written is recorded with it (`posting_segment.progress`), and the segment counts for nothing until it
 /// is whole; so a kill, or a transaction that is taken back, costs at most the work of one segment.
 final class PostingUpkeep: Sendable {
-    /// Reports in the tail from which they are flushed, as a rule.
+    /// Reports in the tail from which they are flushed, as a rule; fewer make more segments, which all have to be merged.
     static let flushAt = 512
+    /// By what that is divided where there is nothing else to do.
+    private static let idleShare = 4
     /// Segments smaller than ``smallBelow`` that are merged as soon as there are so many in one block.
     static let mergeAt = 16
     /// Reports from which a segment waits for its block to be full.
@@ -28,10 +30,10 @@ final class PostingUpkeep: Sendable {
     }
 
     /// Does about so many bytes of what is to be done; false when nothing is left.
-    func step(bytes: Int, in db: Database) throws -> Bool {
+    func step(bytes: Int, isIdle: Bool, in db: Database) throws -> Bool {
         if try dropSome(in: db) { return true }
         return try job.withLock { job in
-            if try !isCurrent(job, in: db) { job = try next(in: db) }
+            if try !isCurrent(job, in: db) { job = try next(isIdle, in: db) }
             guard var current = job else { return false }
             job = nil
             let isDone = try current.advance(bytes: bytes, in: db)
@@ -40,8 +42,9 @@ final class PostingUpkeep: Sendable {
         }
     }
 
-    private func next(in db: Database) throws -> PostingJob? {
-        try PostingJob.flush(cache: cache, flushAt: flushAt, in: db) ?? PostingJob.merge(in: db)
+    private func next(_ isIdle: Bool, in db: Database) throws -> PostingJob? {
+        let least = isIdle ? max(1, flushAt / Self.idleShare) : flushAt
+        return try PostingJob.flush(cache: cache, least...flushAt, in: db) ?? PostingJob.merge(in: db)
             ?? PostingJob.sample(from: sampledFrom, in: db)
     }
 
