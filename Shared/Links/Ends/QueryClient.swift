@@ -1,3 +1,4 @@
+import Foundation
 package import ZeroMQ
 
 /// Asks one head questions.
@@ -83,6 +84,12 @@ package actor QueryClient {
                 .timeout, "no answer to “\(question)” from \(endpoint) in time; is the service running?"))
     }
 
+    /// The bodies of an answer with its JSON as one.
+    private static func joined(_ bodies: [Frame], json count: Int) -> [Frame] {
+        guard count > 1, count <= bodies.count else { return bodies }
+        return [Frame(bodies[..<count].reduce(into: Data()) { $0 += $1.data })] + bodies[count...]
+    }
+
     private func drain() {
         for _ in 0..<256 {
             guard !isClosed, let frames = try? socket?.receive() else { return }
@@ -93,7 +100,7 @@ package actor QueryClient {
             if let error = answer.error {
                 continuation.resume(throwing: LinkError(error.code, error.message))
             } else {
-                continuation.resume(returning: message.bodies)
+                continuation.resume(returning: Self.joined(message.bodies, json: answer.jsonFrames ?? 1))
             }
         }
     }

@@ -28,6 +28,39 @@ package struct Reply: Sendable {
         json = Frame(try WireJSON.encode(value))
         self.bodies = bodies
     }
+
+    /// What the askers' sockets take at the most, in bytes; of a larger frame they would cut the connection, and with it all
+    /// that is asked on it.
+    private static let largestFrame = SocketOptions().maxFrameBytes
+    /// Frames of JSON in one answer.
+    private static let mostFrames = 64
+
+    /// The ANSWER to a question.
+    func message(to id: Int64) throws -> LinkMessage {
+        let pieces = json.pieces(of: Self.largestFrame)
+        guard pieces.count <= Self.mostFrames, pieces.count + bodies.count + 2 <= LinkMessage.partLimit,
+            bodies.allSatisfy({ $0.count <= Self.largestFrame })
+        else {
+            let most = Self.mostFrames * Self.largestFrame >> 20
+            let error = LinkError(
+                .failed, "the answer is larger than \(most) MB and goes into no message; ask for less at a time")
+            return try LinkMessage(.answer, Answer(id: id, error: Refusal(error)))
+        }
+        return try LinkMessage(
+            .answer, Answer(id: id, jsonFrames: pieces.count > 1 ? pieces.count : nil), bodies: pieces + bodies)
+    }
+}
+
+extension Frame {
+    /// The frame itself, or frames of so many bytes at the most that make it up.
+    fileprivate func pieces(of size: Int) -> [Frame] {
+        guard count > size else { return [self] }
+        return withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: size).map {
+                Frame(UnsafeRawBufferPointer(rebasing: bytes[$0..<min(bytes.count, $0 + size)]))
+            }
+        }
+    }
 }
 
 /// The query socket of a head: questions by name, each answered in its own task within its deadline.
@@ -81,9 +114,6 @@ package actor QueryServer {
         isClosed = true
         socket?.close()
     }
-
-    /// What the askers' sockets take at the most, in bytes.
-    private static let largestFrame = SocketOptions().maxFrameBytes
 
     private func drain() {
         for _ in 0..<64 {
@@ -183,18 +213,8 @@ package actor QueryServer {
         guard !isClosed else { return }
         let message: LinkMessage?
         switch result {
-        case .success(let reply) where ([reply.json] + reply.bodies).contains { $0.count > Self.largestFrame }:
-            // The asker's socket would cut the connection, and with it all that is asked on it.
-            message = try? LinkMessage(
-                .answer,
-                Answer(
-                    id: id,
-                    error: Refusal(
-                        LinkError(.failed, "the answer is too large for one message; ask for less at a time"))))
-        case .success(let reply):
-            message = try? LinkMessage(.answer, Answer(id: id), bodies: [reply.json] + reply.bodies)
-        case .failure(let error):
-            message = try? LinkMessage(.answer, Answer(id: id, error: Refusal(error)))
+        case .success(let reply): message = try? reply.message(to: id)
+        case .failure(let error): message = try? LinkMessage(.answer, Answer(id: id, error: Refusal(error)))
         }
         guard let message else { return }
         _ = try? socket?.send([Frame(route)] + message.frames)

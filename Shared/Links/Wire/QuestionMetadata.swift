@@ -37,14 +37,17 @@ extension Ask {
     }
 }
 
-/// ANSWER: the answer follows as a JSON frame, and further frames as the question says; or `error` says why not.
+/// ANSWER: the answer follows as JSON, and further frames as the question says; or `error` says why not.
 package struct Answer: Codable, Sendable, Equatable {
     package var id: Int64
     package var error: Refusal?
+    /// In how many frames the JSON lies, cut anywhere; nil means one.
+    package var jsonFrames: Int?
 
-    package init(id: Int64, error: Refusal? = nil) {
+    package init(id: Int64, error: Refusal? = nil, jsonFrames: Int? = nil) {
         self.id = id
         self.error = error
+        self.jsonFrames = jsonFrames
     }
 }
 
