@@ -39,6 +39,19 @@ struct ResumptionTests {
         }
     }
 
+    @Test func `an export that was ended before its first checkpoint leaves nothing to another one`() async throws {
+        let folder = TemporaryFolder()
+        try await Self.interrupt(.dataPackage, at: 2, in: folder)
+        var options = ExportFixture.options(.dataPackage)
+        options.tables.removeLast()
+        await #expect(throws: ExportError.self) { try await ExportFixture.run(options, in: folder).run(Self.source) }
+        options.startsAnew = true
+        let fresh = TemporaryFolder()
+        _ = try await ExportFixture.run(options, in: fresh).run(Self.source)
+        _ = try await ExportFixture.run(options, in: folder).run(Self.source)
+        #expect(folder.files() == fresh.files())
+    }
+
     @Test(arguments: ExportFormat.allCases)
     func `what was written behind the last checkpoint is cut`(_ format: ExportFormat) async throws {
         let expected = try await Self.whole(format)

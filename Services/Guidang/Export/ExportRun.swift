@@ -35,6 +35,8 @@ package struct ExportRun: Sendable {
         let stored = try ExportState.load(from: folder.path)
         try stored?.check(options: options.fingerprint, set: set, folder: folder.path)
         var state = stored ?? ExportState(options: options.fingerprint, set: set)
+        // Whatever is written from here on belongs to an export that can be gone on with, or cleared.
+        if stored == nil { try state.save(in: folder.path) }
         let published = options.format == .lines ? LinesSink.published(as: target) : [:]
         let parts = try PartSet(folder: folder.path, lengths: state.parts, published: published)
         var sink = try makeSink(parts, state)
@@ -42,7 +44,7 @@ package struct ExportRun: Sendable {
         try finish(&sink, parts, &state, folder)
         withExtendedLifetime(folder) {}
         return ExportSummary(
-            path: target, tally: state.tally, digest: state.digest ?? "", wasResumed: stored != nil)
+            path: target, tally: state.tally, digest: state.digest ?? "", wasResumed: stored?.lastDocument != nil)
     }
 
     /// The lines of ``SetDigest`` until all of them are there.
