@@ -74,6 +74,8 @@ public struct SearchHit: Codable, Sendable, Equatable {
     public var revision: Int
     /// Which version of the reader made it.
     public var reader: String
+    /// What the file was called; nil where an older version answers.
+    public var fileName: String?
     /// The report's own title.
     public var title: String?
     /// Full name of the reporting organ.
@@ -97,14 +99,15 @@ public struct SearchHit: Codable, Sendable, Equatable {
 
     /// Puts a hit together.
     public init(
-        reportId: String, documentId: String, revision: Int, reader: String, title: String?, agency: String?,
-        division: String?, reportYear: Int?, date: String?, score: Double, snippet: String, ranges: [TextRange],
-        snippetRange: TextRange, textRanges: [TextRange]
+        reportId: String, documentId: String, revision: Int, reader: String, fileName: String? = nil, title: String?,
+        agency: String?, division: String?, reportYear: Int?, date: String?, score: Double, snippet: String,
+        ranges: [TextRange], snippetRange: TextRange, textRanges: [TextRange]
     ) {
         self.reportId = reportId
         self.documentId = documentId
         self.revision = revision
         self.reader = reader
+        self.fileName = fileName
         self.title = title
         self.agency = agency
         self.division = division

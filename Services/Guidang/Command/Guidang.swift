@@ -38,7 +38,7 @@ struct Guidang: AsyncParsableCommand {
         // A reader that has gone away ends no work, and is told of by the write itself.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Search.arguments(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

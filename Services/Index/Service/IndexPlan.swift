@@ -93,8 +93,9 @@ extension IndexStage {
             return try answer()
         } catch let error as QueryError {
             let language: QueryMessageLanguage = language == "zh" ? .chinese : .english
+            let blank = language == .chinese ? "" : " "
             throw LinkError(
-                .badQuestion, error.message.text(in: language) + " " + error.hint.text(in: language))
+                .badQuestion, error.message.text(in: language) + blank + error.hint.text(in: language))
         } catch let error as IndexError where error.code == .invalid {
             throw LinkError(.badQuestion, error.description)
         } catch let error as IndexError where error.code == .ambiguous {

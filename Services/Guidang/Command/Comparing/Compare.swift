@@ -44,8 +44,25 @@ struct Compare: AsyncParsableCommand {
             if json {
                 Terminal.out(try JSONText.line(comparison))
             } else {
-                for line in ComparisonSheet(comparison, open).lines { Terminal.out(line) }
+                let texts = try await texts(of: comparison, open, index)
+                for line in ComparisonSheet(comparison, texts, open).lines { Terminal.out(line) }
             }
         }
+    }
+
+    /// The texts of the reports that say what became of promises, by document id; one that is gone meanwhile is left out.
+    private func texts(
+        of comparison: ReportComparison, _ open: OpenArchive, _ index: String?
+    ) async throws -> [String: [Unicode.Scalar]] {
+        let reviews = comparison.promises + comparison.earlierPromises
+        var texts: [String: [Unicode.Scalar]] = [:]
+        for id in Set(reviews.compactMap { $0.evidence.first?.documentId }) {
+            do {
+                texts[id] = Array(try await open.archive.report(id, index: index).text.unicodeScalars)
+            } catch let error as ArchiveError where error.code == .notFound {
+                continue
+            }
+        }
+        return texts
     }
 }

@@ -3,10 +3,13 @@ import Messages
 /// A comparison as a person reads it.
 struct ComparisonSheet {
     private let comparison: ReportComparison
+    private let texts: [String: [Unicode.Scalar]]
     private let open: OpenArchive
 
-    init(_ comparison: ReportComparison, _ open: OpenArchive) {
+    /// - Parameter texts: Of the reports from which passages are shown, by document id.
+    init(_ comparison: ReportComparison, _ texts: [String: [Unicode.Scalar]], _ open: OpenArchive) {
         self.comparison = comparison
+        self.texts = texts
         self.open = open
     }
 
@@ -43,16 +46,24 @@ struct ComparisonSheet {
     private func promises(_ reviews: [PromiseReview], of title: String) -> [String] {
         guard !reviews.isEmpty else { return [] }
         return ["\(title):"]
-            + reviews.map { review in
+            + reviews.flatMap { review in
                 let outcome =
                     switch review.outcome {
                     case .kept: open.say("kept     ", "已做")
                     case .mentioned: open.say("mentioned", "提及")
                     default: open.say("silent   ", "未提")
                     }
-                let where_ = review.evidence.first.map { "  → \($0.documentId.prefix(12)) \($0.range.start)" } ?? ""
-                return "  \(outcome)  \(Self.percent(review.score))  \(Self.short(review.commitment.text))\(where_)"
+                let line = "  \(outcome)  \(Self.percent(review.score))  \(Self.short(review.commitment.text))"
+                return [line] + review.evidence.prefix(1).map(passage)
             }
+    }
+
+    private func passage(_ evidence: TextEvidence) -> String {
+        let (text, range) = (texts[evidence.documentId] ?? [], evidence.range)
+        let isWithin = range.start >= 0 && range.start <= range.end && range.end <= text.count
+        var words = String.UnicodeScalarView()
+        if isWithin { words.append(contentsOf: text[range.start..<range.end]) }
+        return "                 → \(evidence.documentId.prefix(12))  \(Self.short(String(words)))"
     }
 
     private var problems: [String] {

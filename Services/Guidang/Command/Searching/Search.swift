@@ -40,6 +40,20 @@ struct Search: AsyncParsableCommand {
         var order: SearchOrder { self == .date ? .date : .relevance }
     }
 
+    /// The arguments of a command line in which `-信访` is a word that must not be there, and no option.
+    ///
+    /// No option is one hyphen and anything but English letters. The full-width sign means the same to a query.
+    static func arguments(_ typed: [String]) -> [String] {
+        guard typed.first(where: { !$0.hasPrefix("-") }) == "search" else { return typed }
+        return typed.map { argument in
+            let word = argument.dropFirst()
+            guard argument.hasPrefix("-"), !word.hasPrefix("-"), !word.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+                return argument
+            }
+            return "－" + word
+        }
+    }
+
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var choice: IndexOption
 

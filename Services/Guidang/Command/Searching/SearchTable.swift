@@ -31,8 +31,9 @@ struct SearchTable {
     private func hit(_ hit: SearchHit) -> [String] {
         let year = hit.reportYear.map { "  \($0)" } ?? ""
         let agency = hit.agency.map { "  \($0)" } ?? ""
+        let title = hit.title ?? hit.fileName.map { "[\($0)]" } ?? open.say("(no title)", "（无标题）")
         return [
-            "\(hit.reportId.prefix(12))  \(hit.title ?? open.say("(no title)", "（无标题）"))\(agency)\(year)",
+            "\(hit.reportId.prefix(12))  \(title)\(agency)\(year)",
             "    \(hit.line(isBold: isBold))",
         ]
     }

@@ -18,7 +18,8 @@ struct HitReader {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT v.report_id, v.document_id, v.revision, v.reader, v.title, v.agency, v.division, v.report_year,
-                       coalesce(v.date_published, v.date_written), b.json_size, CASE WHEN b.json_size <= ? THEN b.json END
+                       coalesce(v.date_published, v.date_written), b.json_size,
+                       CASE WHEN b.json_size <= ? THEN b.json END, v.file_name
                 FROM report_version v JOIN report_body b USING (sequence) WHERE sequence = ?
                 """
         )
@@ -30,8 +31,9 @@ struct HitReader {
         }
         let snippet = (row[10] as Data?).map { self.snippet(of: $0, size: row[9]) } ?? Snippet()
         return Messages.SearchHit(
-            reportId: row[0], documentId: row[1], revision: row[2], reader: row[3], title: row[4], agency: row[5],
-            division: row[6], reportYear: row[7], date: row[8], score: hit.score.map { Double($0) / 1000 } ?? 0,
+            reportId: row[0], documentId: row[1], revision: row[2], reader: row[3], fileName: row[11], title: row[4],
+            agency: row[5], division: row[6], reportYear: row[7], date: row[8],
+            score: hit.score.map { Double($0) / 1000 } ?? 0,
             snippet: snippet.text, ranges: snippet.ranges, snippetRange: snippet.place, textRanges: snippet.matches)
     }
 

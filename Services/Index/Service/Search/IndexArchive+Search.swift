@@ -31,9 +31,7 @@ extension IndexArchive {
         let db = postings.db
         var answer = SearchAnswer(total: 0, estimated: false, hits: [])
         answer.notes = parsed.notes.map { $0.message.text(in: language) }
-        let plan =
-            parsed.asksNothing
-            ? .nothing : try QueryCompiler(parsed, db, postings: postings, cache: cache).plan(parsed.node)
+        let plan = try QueryCompiler(parsed, db, postings: postings, cache: cache).plan(parsed.node)
         let result = try run(plan, query, on: postings)
         answer.total = result.total
         answer.estimated = result.isEstimate
