@@ -69,8 +69,10 @@ struct ComparisonSheet {
     private var problems: [String] {
         guard !comparison.problems.isEmpty else { return [] }
         return [open.say("Problems that come back:", "反复出现的问题：")]
-            + comparison.problems.map { returning in
-                "  \(returning.year) ×\(returning.again.count + 1)  \(Self.short(returning.problem.text))"
+            + comparison.problems.map { returning -> String in
+                // In how many years, however often in each.
+                let years = Set(returning.again.map(\.year)).union([returning.year])
+                return "  \(returning.year) ×\(years.count)  \(Self.short(returning.problem.text))"
             }
     }
 
@@ -80,7 +82,12 @@ struct ComparisonSheet {
         guard !lines.isEmpty else { return [] }
         return [open.say("Figures over the years:", "历年数字：")]
             + lines.map { line in
-                let points = line.points.map { "\($0.year) \(ShownNumber.text($0.value))" }
+                // A report may say the same several times, and there may be several of a year.
+                var points: [String] = []
+                for point in line.points.map({ "\($0.year) \(ShownNumber.text($0.value))" })
+                where !points.contains(point) {
+                    points.append(point)
+                }
                 return "  \(line.subject) (\(line.unit)): \(points.joined(separator: ", "))"
             }
     }
