@@ -36,11 +36,18 @@ extension Archive {
         do {
             _ = try await ask(.parse, Question.forgetConsumer, ConsumerQuery(name: name), as: CountAnswer.self)
         } catch let error as ArchiveError where error.code == .notFound {
-            throw ArchiveError(.notFound, Phrase("There is no index “\(name)”.", "没有名为“\(name)”的索引。"))
+            throw ArchiveError(noIndex: name)
         } catch let error as ArchiveError where error.code == .busy {
             throw ArchiveError(
                 .busy, Phrase("“\(name)” is running.", "“\(name)”正在运行。"),
                 help: Phrase("Stop it first.", "请先停止它。"))
         }
+    }
+}
+
+extension ArchiveError {
+    /// A name that no index has.
+    package init(noIndex name: String) {
+        self.init(.notFound, Phrase("There is no index “\(name)”.", "没有名为“\(name)”的索引。"))
     }
 }

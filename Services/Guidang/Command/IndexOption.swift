@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GuidangClient
 import Messages
 import Settings
@@ -43,8 +44,11 @@ struct IndexOption: ParsableArguments {
         if let index {
             let name = index == StageName.index.rawValue ? nil : index
             if SocketProbe.answers(archive.address(ofIndex: name)) != false { return (open, name) }
-            throw name.map { ArchiveError(away: [$0], home: archive.home) }
-                ?? ArchiveError(away: [.index], from: archive.home)
+            guard let name else { throw ArchiveError(away: [.index], from: archive.home) }
+            let isKnown =
+                archive.furtherIndexes.contains(name)
+                || FileManager.default.fileExists(atPath: archive.home + "/" + name + ".sqlite")
+            throw isKnown ? ArchiveError(away: [name], home: archive.home) : ArchiveError(noIndex: name)
         }
         if archive.away([.index]).isEmpty { return (open, nil) }
         if let name = archive.furtherIndexes.first(where: { SocketProbe.answers(archive.address(ofIndex: $0)) == true })

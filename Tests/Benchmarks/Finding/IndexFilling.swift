@@ -22,7 +22,7 @@ struct IndexFilling: Sendable {
     /// So many are read at a time, which is not counted.
     private static let group = 5_120
     /// So many are made ready by a worker at a time, and stored in one transaction.
-    private static let batch = 128
+    private static let batch = GroupCommitter.limit
     /// Batches that are made ready while one is stored.
     private static let ahead = 3
 
