@@ -50,7 +50,7 @@ struct SearchAsk: AsyncParsableCommand {
     }
 
     private func result(_ answered: IndexAnswers, _ fill: FillFigures) -> AskResult {
-        let settings = "over the query socket, 1 client; built by 2 threads, commits of 128, WAL, synchronous=FULL"
+        let settings = "over the query socket, 1 client; built by 2 threads, commits of 256, WAL, synchronous=FULL"
         let kinds = answered.kinds.map { ($0.kind.rawValue, Measure(milliseconds: $0.times)) }
         return AskResult(
             corpus: .init(reports: fill.reports, bytes: fill.textBytes),
