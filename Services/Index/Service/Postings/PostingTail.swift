@@ -30,7 +30,7 @@ struct PostingTail {
 
     /// Puts a report's vector in, as a worker has coded it.
     ///
-    /// - Throws: ``IndexError/Code/malformed`` for bytes that are none.
+    /// - Throws: ``IndexError/Code/malformed`` for bytes that no worker can have coded.
     func add(_ bytes: Data, of sequence: Int64, date: UInt16, year: UInt16) throws {
         guard let vector = DocumentVector(bytes: [UInt8](bytes)) else {
             throw IndexError(.malformed, "An index entry whose vector is damaged")
@@ -38,12 +38,15 @@ struct PostingTail {
         let known = PostingNumbers(db: db)
         let words = try known.words(vector.words).map { Int64($0.rawValue) }
         let numbers = words + (try known.values(vector.values)) + (try known.figures(vector.figures))
+        guard let resolved = Self.resolve(vector, numbers) else {
+            throw IndexError(.malformed, "An index entry whose vector does not fit its words")
+        }
         try db.cachedStatement(
             sql: "INSERT INTO posting_tail (sequence, date, year, vector, numbers) VALUES (?, ?, ?, ?, ?)"
         )
         .execute(arguments: [sequence, Int(date), Int(year), bytes, Self.pack(numbers)])
         // A flush and searches would else read it again.
-        if let resolved = Self.resolve(vector, numbers) { cache.keep(resolved, of: sequence) }
+        cache.keep(resolved, of: sequence)
     }
 
     /// Takes a report out; false where it is not in the tail.
